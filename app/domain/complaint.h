@@ -131,9 +131,13 @@ struct Complaint
     std::optional<Timestamp> interimUntil; // a published INTERIM reply promised this date
     std::optional<Timestamp> pausedTime;   // since when the office-hours clocks stand still
 
-    int revision = 1;       // grows with every change; an update repeats the one it saw
-    int threadRevision = 1; // grows with every post and every published reply; an approval binds this one, so that
-                            // an assignment or an escalation does not void it but a citizen's new message does
+    // Grows with every change of the work on it: state, assignee, category, duplicate, transfer, priority. An action
+    // repeats the one it saw. Posts, leases and clocks leave it alone, so that an officer who was offline does not
+    // collide with a citizen's second message.
+    int revision = 1;
+    // Grows with every post and every published reply. An approval binds this one: an assignment or an escalation does
+    // not void it, a citizen's new message does.
+    int threadRevision = 1;
     ReplyId liveReplyId;    // the reply on its way (SUBMITTED to UNKNOWN), at most one
     QString liveReplyState; // its state, so that the list needs no join; empty: none
     PersonId leaseHolder;
