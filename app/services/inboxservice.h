@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/backend.h"
+
+#include <QObject>
+
+namespace uttar {
+
+// How long an act can be undone before it leaves.
+inline constexpr Milliseconds undoTime{15'000};
+
+// What an officer or a nodal officer does with complaints. Lives on the GUI thread; each act is stored locally with its
+// operation before its future is done, and leaves by itself.
+class InboxService : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit InboxService(Backend &backend, QObject *parent = nullptr);
+
+    [[nodiscard]] QFuture<Result<InboxPage>> page(const InboxQuery &query, const std::optional<InboxKey> &after,
+                                                  int limit);
+    [[nodiscard]] QFuture<Result<std::vector<std::pair<InboxKey, InboxRow>>>> rows(const InboxQuery &query,
+                                                                                   const std::vector<ComplaintId> &ids);
+    [[nodiscard]] QFuture<Result<FolderCounts>> counts();
+    // Everything about one complaint. Reading it does not mark it read; markRead does.
+    [[nodiscard]] QFuture<Result<ComplaintView>> complaint(const ComplaintId &id);
+    [[nodiscard]] QFuture<Result<void>> markRead(const ComplaintId &id);
+    [[nodiscard]] QFuture<Result<std::vector<Person>>> people();
+    [[nodiscard]] QFuture<Result<QByteArray>> attachment(const BlobId &blob);
+
+    // Acts; each answers with its operation's id, for Undo. Refused here at once (Code::Forbidden, WrongState) where
+    // the lifecycle's table says so.
+    [[nodiscard]] QFuture<Result<OperationId>> act(const ActOnComplaint &act);
+    [[nodiscard]] QFuture<Result<OperationId>> addNote(const ComplaintId &id, const QString &text);
+    [[nodiscard]] QFuture<Result<OperationId>> takeLease(const ComplaintId &id, bool takeOver = false);
+    [[nodiscard]] QFuture<Result<OperationId>> releaseLease(const ComplaintId &id);
+    [[nodiscard]] QFuture<Result<void>> undo(const OperationId &id);
+
+Q_SIGNALS:
+    void changed(const uttar::StoreChange &change);
+    // New since the last time: complaints that were assigned to this person, or that became urgent. Nothing during a
+    // first synchronisation.
+    void arrived(const std::vector<uttar::InboxRow> &rows);
+
+private:
+    Backend &m_backend;
+};
+
+} // namespace uttar

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/backend.h"
+
+#include <QObject>
+
+namespace uttar {
+
+// What waits, and what a person can do about it. Lives on the GUI thread.
+class OutboxService : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit OutboxService(Backend &backend, QObject *parent = nullptr);
+
+    [[nodiscard]] QFuture<Result<std::vector<OutboxEntry>>> entries();
+    [[nodiscard]] QFuture<Result<void>> undo(const OperationId &id);
+    [[nodiscard]] QFuture<Result<void>> retry(const OperationId &id);
+    [[nodiscard]] QFuture<Result<void>> dismiss(const OperationId &id);
+    // The three texts of a conflict: what this person started from is the entry's revision, `mine` its text, `theirs`
+    // what stands now.
+    struct Conflict
+    {
+        QString before;
+        QString mine;
+        QString theirs;
+        int revisionNow = 0;
+        PersonId changedBy;
+    };
+    [[nodiscard]] QFuture<Result<Conflict>> conflict(const OperationId &id);
+    // keepMine: sent again over the revision seen now; else the entry is dismissed and the text stays a draft.
+    [[nodiscard]] QFuture<Result<void>> settleConflict(const OperationId &id, bool keepMine, int revisionNow);
+
+private:
+    Backend &m_backend;
+};
+
+} // namespace uttar
