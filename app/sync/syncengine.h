@@ -36,6 +36,15 @@ struct SyncStatus
     friend bool operator==(const SyncStatus &, const SyncStatus &) = default;
 };
 
+struct SyncOptions
+{
+    Milliseconds pollInterval{60'000}; // while push is open; 10 s without push
+    Milliseconds pollWithoutPush{10'000};
+    Milliseconds firstBackoff{1'000};
+    Milliseconds longestBackoff{300'000};
+    int pageSize = 500;
+};
+
 // Keeps the local store like the server's view and drains the outbox. Belongs to one thread; owns no data but its
 // timers.
 //
@@ -45,16 +54,7 @@ struct SyncStatus
 class SyncEngine
 {
 public:
-    struct Options
-    {
-        Milliseconds pollInterval{60'000}; // while push is open; 10 s without push
-        Milliseconds pollWithoutPush{10'000};
-        Milliseconds firstBackoff{1'000};
-        Milliseconds longestBackoff{300'000};
-        int pageSize = 500;
-    };
-
-    SyncEngine(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random, Options options = {});
+    SyncEngine(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random, const SyncOptions &options = {});
     ~SyncEngine();
 
     void onStatus(std::function<void(const SyncStatus &)> listener);

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/random.h"
+#include "app/base/result.h"
+#include "app/protocol/session.h"
+#include "app/server/store/serverstore.h"
+
+#include <QHash>
+
+namespace uttar::server {
+
+// Who is signed in: every department that the login works for.
+struct SignedIn
+{
+    QString login;
+    std::vector<std::pair<AccountId, PersonId>> persons;
+    Timestamp expiresAt;
+};
+
+// Passwords (argon2id by libsodium), tokens that expire and can be revoked, throttled guesses. Thread-safe: state is in
+// the database.
+class Accounts
+{
+public:
+    Accounts(Database &database, Clock &clock, Random &random);
+
+    // Code::WrongPassword (the same for an unknown login, in the same time), AccountDisabled, SignInThrottled (after 5
+    // failures of one login or 20 of one address within 15 minutes; the detail is "retryAfter=<ms>").
+    [[nodiscard]] Result<Token> signIn(const QString &login, const QString &password, const QString &device,
+                                       const QString &address);
+    [[nodiscard]] Result<void> signOut(const QString &secret);
+    // Code::SignInExpired. Use prolongs a token up to 12 hours from now, at most once a minute.
+    [[nodiscard]] Result<SignedIn> authenticate(const QString &secret);
+
+    [[nodiscard]] Result<PersonId> addUser(const AccountId &account, const QString &login, const QString &name,
+                                           const QString &password, const Person &details);
+    [[nodiscard]] Result<void> disableUser(const QString &login); // revokes its tokens in the same transaction
+
+    [[nodiscard]] static QString hashPassword(const QString &password);
+
+private:
+    Database &m_database;
+    Clock &m_clock;
+    Random &m_random;
+};
+
+} // namespace uttar::server

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/random.h"
+#include "app/server/platforms/platform.h"
+#include "app/server/store/serverstore.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace uttar::server {
+
+// Registers one captured post, in one transaction: once (a second capture of the same post changes nothing), as a
+// complaint of its own or as the next post of its thread's. Gives number, clocks, category, place, language and officer
+// by the department's rules; media become blobs; a bad object is refused alone.
+[[nodiscard]] Result<ComplaintId> registerPost(Transaction &transaction, const PlatformAccount &account,
+                                               const CapturedPost &post, Random &random);
+
+// Asks each platform in turn and registers what is new; cursor and posts of one page are committed together. Belongs to
+// the thread of its clock.
+class Intake
+{
+public:
+    struct Options
+    {
+        Milliseconds interval{5'000};
+        Milliseconds longestBackoff{300'000};
+    };
+    Intake(Database &database, Clock &clock, Random &random, const Options &options);
+    ~Intake();
+    // `platform` must outlive the intake.
+    void add(const PlatformAccount &account, Platform &platform);
+    void start();
+    void wake(); // asks at once
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace uttar::server

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/domain/checks.h"
+#include "app/domain/complaint.h"
+#include "app/domain/department.h"
+#include "app/domain/person.h"
+#include "app/domain/reply.h"
+#include "app/domain/replytemplate.h"
+#include "app/protocol/operation.h"
+
+#include <optional>
+#include <vector>
+
+// What an operation does to the objects that it touches: pure functions from what is to what shall be. They read no
+// database; jmap loads and saves.
+namespace uttar::server {
+
+// Who asks.
+struct Caller
+{
+    AccountId accountId;
+    Person person; // as of this transaction: a role revoked a moment ago is gone here
+};
+
+// Everything that an operation may look at, loaded in its transaction.
+struct Situation
+{
+    Caller caller;
+    DepartmentSettings settings;
+    Timestamp now;
+    Complaint complaint;
+    std::optional<Reply> reply;      // the one that is named
+    std::optional<Reply> liveReply;  // the complaint's, which may be the same
+    std::optional<Lease> lease;      // the newest
+    std::vector<Approval> approvals; // of the reply's current revision and hash
+    std::optional<ReplyTemplate> usedTemplate;
+    std::optional<Person> assignee;       // who is named in ASSIGN
+    std::optional<Complaint> duplicateOf; // that is named in a duplicate action
+};
+
+// What changes. Only what is set is saved.
+struct Outcome
+{
+    std::optional<Complaint> complaint;
+    std::optional<Reply> reply;
+    std::optional<Note> note;
+    std::optional<Lease> lease;
+    std::optional<Approval> approval;
+    std::vector<AuditEntry> audit; // without sequence and hashes
+    Receipt receipt;               // without operation id, actor, hash and time
+};
+
+// The errors are those of the domain: Forbidden, WrongState, RevisionConflict, StaleFence, AlreadyAnswered, StaleReply,
+// SelfApproval, ContentMismatch and those of checkReply.
+[[nodiscard]] Result<Outcome> carryOut(const Operation &operation, const Situation &situation);
+
+// The system's own steps, in the same shape.
+[[nodiscard]] Result<Outcome>
+enqueueApproved(const Situation &situation); // APPROVED -> QUEUED when enough checkers approved
+[[nodiscard]] Result<Outcome> beginAttempt(
+    const Situation &situation); // QUEUED -> ATTEMPTING, or STALE / FAILED when approval, hash or thread do not fit
+[[nodiscard]] Result<Outcome>
+finishPublished(const Situation &situation,
+                const std::vector<Publication> &parts); // -> PUBLISHED; FINAL resolves the complaint, CLARIFICATION
+                                                        // waits for the citizen, INTERIM sets its date
+[[nodiscard]] Result<Outcome> finishRejected(const Situation &situation, const QString &reason); // -> FAILED
+[[nodiscard]] Result<Outcome> loseAnswer(const Situation &situation); // ATTEMPTING -> UNKNOWN
+[[nodiscard]] Result<Outcome>
+citizenPosted(const Situation &situation,
+              const Post &post); // thread revision, clocks, AWAITING_CITIZEN -> IN_PROGRESS, a live reply before
+                                 // ATTEMPTING becomes STALE
+[[nodiscard]] Result<Outcome> expireReply(const Situation &situation);
+
+} // namespace uttar::server

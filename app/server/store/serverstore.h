@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/audit.h"
+#include "app/domain/classify.h"
+#include "app/protocol/operation.h"
+#include "app/server/store/database.h"
+
+#include <optional>
+#include <vector>
+
+namespace uttar::server {
+
+// A department as the server keeps it.
+struct Department
+{
+    AccountId id;
+    DepartmentSettings settings;
+    IntakeRules rules;
+
+    friend bool operator==(const Department &, const Department &) = default;
+};
+
+// A department's account on a platform.
+struct PlatformAccount
+{
+    QString id;
+    AccountId accountId;
+    Channel channel = Channel::X;
+    QString kind;      // "practice", "bluesky"
+    QString handle;    // without @
+    QString address;   // of the platform's service
+    QByteArray secret; // app password, sealed with the server's key (accounts/secrets.h)
+    QString cursor;    // of the capture
+    bool enabled = true;
+
+    friend bool operator==(const PlatformAccount &, const PlatformAccount &) = default;
+};
+
+// A person's way in. One login may work for several departments.
+struct Login
+{
+    QString login;        // lower case
+    QString passwordHash; // argon2id, libsodium's string
+    bool disabled = false;
+    std::vector<std::pair<AccountId, PersonId>> persons;
+};
+
+struct TokenRow
+{
+    QString hash; // SHA-256 of the secret: the secret itself is not kept
+    QString login;
+    QString device;
+    Timestamp createdTime;
+    Timestamp expiresAt;
+    Timestamp usedTime;
+    bool revoked = false;
+};
+
+struct Blob
+{
+    BlobId id; // 'B' + SHA-256 of account and bytes
+    QString type;
+    QByteArray bytes;
+};
+
+// A page of changes of one type, in the order of the change log (RFC 8620, 5.2).
+struct ChangePage
+{
+    qint64 newState = 0;
+    bool more = false;
+    QStringList created;
+    QStringList updated;
+    QStringList destroyed;
+};
+
+// The publisher's view of a reply on its way.
+struct PublishJob
+{
+    AccountId accountId;
+    Reply reply;
+    Complaint complaint;
+    std::vector<Publication> done; // parts that stand already
+    Timestamp createdTime;         // the records' stored time: the same at every attempt
+};
+
+// Everything that a transaction can read and write. Every call names the account: a row of another is Code::NotFound.
+// Saving an object writes its row, the change log and the wake-up; the caller writes the audit entry. Valid only inside
+// Database::write or read.
+class Transaction
+{
+public:
+    Transaction(QSqlDatabase &connection, Clock &clock, bool postgres);
+    ~Transaction();
+
+    [[nodiscard]] Timestamp now() const;
+    [[nodiscard]] const Changed &changed() const;
+
+    // --- the server itself ---
+    [[nodiscard]] Result<QString>
+    setting(const QString &name); // empty: not set. "serverInstance", "epoch", "practiceSeed"
+    [[nodiscard]] Result<void> saveSetting(const QString &name, const QString &value);
+
+    // --- departments, people, ways in ---
+    [[nodiscard]] Result<void> saveDepartment(const Department &department);
+    [[nodiscard]] Result<Department> department(const AccountId &id);
+    [[nodiscard]] Result<std::vector<Department>> departments();
+    // Locks the account's row: the writes of one department follow one another. Every write calls it first.
+    [[nodiscard]] Result<void> lockAccount(const AccountId &id);
+    [[nodiscard]] Result<void> savePerson(const AccountId &account, const Person &person);
+    [[nodiscard]] Result<Person> person(const AccountId &account, const PersonId &id);
+    [[nodiscard]] Result<std::vector<Person>> people(const AccountId &account);
+    [[nodiscard]] Result<void> saveLogin(const Login &login);
+    [[nodiscard]] Result<std::optional<Login>> login(const QString &login);
+    [[nodiscard]] Result<std::vector<Login>> logins();
+    [[nodiscard]] Result<void> saveToken(const TokenRow &token);
+    [[nodiscard]] Result<std::optional<TokenRow>> token(const QString &hash);
+    [[nodiscard]] Result<void> revokeTokens(const QString &login);
+    [[nodiscard]] Result<void> savePlatformAccount(const PlatformAccount &account);
+    [[nodiscard]] Result<std::vector<PlatformAccount>> platformAccounts();
+    [[nodiscard]] Result<void> saveCursor(const QString &platformAccount, const QString &cursor);
+
+    // --- objects of an account ---
+    [[nodiscard]] Result<void> saveComplaint(const Complaint &complaint); // insert or update
+    [[nodiscard]] Result<Complaint> complaint(const AccountId &account, const ComplaintId &id);
+    [[nodiscard]] Result<std::optional<Complaint>> complaintOfThread(const AccountId &account, Channel channel,
+                                                                     const QString &sourceThreadId);
+    // The next number of the year: "JAL-2026-000123", without gaps.
+    [[nodiscard]] Result<QString> nextServiceRequestId(const AccountId &account, const DepartmentSettings &settings);
+    [[nodiscard]] Result<std::map<PersonId, int>> openComplaintsByAssignee(const AccountId &account);
+    [[nodiscard]] Result<std::vector<QString>> openThreads(const AccountId &account, Channel channel, int limit);
+    [[nodiscard]] Result<void> savePost(const AccountId &account, const Post &post);
+    // Whether this platform post was captured before (unique by account, channel and sourcePostId).
+    [[nodiscard]] Result<std::optional<Post>> postBySource(const AccountId &account, Channel channel,
+                                                           const QString &sourcePostId);
+    [[nodiscard]] Result<std::vector<Post>> postsOf(const AccountId &account, const ComplaintId &complaint);
+    [[nodiscard]] Result<void> saveNote(const AccountId &account, const Note &note);
+    [[nodiscard]] Result<void> saveTemplate(const AccountId &account, const ReplyTemplate &value);
+    [[nodiscard]] Result<std::optional<ReplyTemplate>> replyTemplate(const AccountId &account, const TemplateId &id);
+    // Code::AlreadyAnswered when another live reply of the complaint exists (partial unique index).
+    [[nodiscard]] Result<void> saveReply(const AccountId &account, const Reply &reply);
+    [[nodiscard]] Result<Reply> reply(const AccountId &account, const ReplyId &id);
+    [[nodiscard]] Result<std::optional<Reply>> liveReply(const AccountId &account, const ComplaintId &complaint);
+    // Code::SelfApproval when the approver is among the reply's editors (a trigger too).
+    [[nodiscard]] Result<void> saveApproval(const AccountId &account, const Approval &approval);
+    // Approvals of exactly this version.
+    [[nodiscard]] Result<std::vector<Approval>> approvals(const AccountId &account, const ReplyId &reply, int revision,
+                                                          const QString &contentHash);
+    [[nodiscard]] Result<void> saveLease(const AccountId &account, const Lease &lease);
+    [[nodiscard]] Result<std::optional<Lease>> lease(const AccountId &account, const ComplaintId &complaint); // newest
+    [[nodiscard]] Result<void> savePublication(const AccountId &account,
+                                               const Publication &publication); // unique by (reply, part)
+    [[nodiscard]] Result<std::vector<Publication>> publicationsOf(const AccountId &account, const ReplyId &reply);
+    [[nodiscard]] Result<BlobId> saveBlob(const AccountId &account, const QString &type, const QByteArray &bytes);
+    [[nodiscard]] Result<Blob> blob(const AccountId &account, const BlobId &id);
+    // Replies of an account in one of these states, oldest change first: for clocks, the publisher's restart and
+    // reviews.
+    [[nodiscard]] Result<std::vector<Reply>> repliesInState(const AccountId &account,
+                                                            const std::vector<ReplyState> &states, int limit);
+
+    // --- what a client reads ---
+    // The state string of an account is one counter, incremented inside the transaction.
+    [[nodiscard]] Result<qint64> state(const AccountId &account);
+    // Code::CannotCalculateChanges when `since` is older than the oldest tombstone kept or newer than the counter.
+    [[nodiscard]] Result<ChangePage> changes(const AccountId &account, ObjectType type, qint64 since, int limit);
+    // The stored JSON texts of these ids, in their order; a missing one is an empty array at its place. Not parsed:
+    // they go to the wire as they are.
+    [[nodiscard]] Result<std::vector<QByteArray>> objects(const AccountId &account, ObjectType type,
+                                                          const QStringList &ids);
+    // Ids by the order of capture, newest first; `filter` names a state or an assignee or nothing (Complaint/query,
+    // Reply/query).
+    [[nodiscard]] Result<QStringList> query(const AccountId &account, ObjectType type, const QJsonObject &filter,
+                                            int position, int limit);
+
+    // --- receipts and trail ---
+    [[nodiscard]] Result<std::optional<Receipt>> receipt(const AccountId &account, const OperationId &id);
+    [[nodiscard]] Result<void> saveReceipt(const AccountId &account, const Receipt &receipt);
+    // Fills sequence, time, previousHash and hash, and moves the head (kept in the account's row too, so that a cut-off
+    // tail shows).
+    [[nodiscard]] Result<void> appendAudit(AuditEntry entry);
+    [[nodiscard]] Result<std::vector<AuditEntry>> auditTrail(const AccountId &account, qint64 afterSequence, int limit);
+    [[nodiscard]] Result<std::pair<qint64, QString>> auditHead(const AccountId &account);
+
+    // --- the publisher ---
+    // Takes the oldest QUEUED reply whose time has come (FOR UPDATE SKIP LOCKED), with the publisher's fence.
+    [[nodiscard]] Result<std::optional<PublishJob>> nextPublishJob();
+    // Grants or renews the one publisher's lease; false: another holds it. The fence grows with each grant; publishing
+    // transactions repeat it.
+    [[nodiscard]] Result<std::optional<qint64>> holdPublisherLease(const QString &holder, Milliseconds length);
+    [[nodiscard]] Result<bool> publisherFenceHolds(qint64 fence);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace uttar::server
