@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/inboxservice.h"
+#include "app/services/replyservice.h"
+#include "app/services/sessionservice.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+
+namespace uttar::ui {
+
+// One complaint: its head with the acts that its state and the person's roles allow, the thread, and the composer under
+// it. Reads by InboxService; what is typed goes to ReplyService within 2 s. A change of the complaint touches only the
+// messages that changed; the scroll position and the composer stay.
+class ComplaintPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ComplaintPane(InboxService &inbox, ReplyService &replies, SessionService &session, QWidget *parent = nullptr);
+    ~ComplaintPane() override;
+
+    // Shows another complaint; what was typed in the former one is saved first.
+    void open(const ComplaintId &id);
+    // Nothing is chosen: an empty state that says what to do.
+    void clear();
+    [[nodiscard]] ComplaintId current() const;
+    [[nodiscard]] const ComplaintView *view() const; // null while nothing is shown
+
+    // Reads the complaint again when it is among the changed ones.
+    void refresh(const StoreChange &change);
+    // r, n: focuses the composer for a reply or a note.
+    void startReply();
+    void startNote();
+    // Stores what is typed now; call before closing. The future is done when it is on the disk.
+    [[nodiscard]] QFuture<Result<void>> saveNow();
+
+    // Every act of this place with its key, for menus and the command palette. They are enabled as state and roles
+    // allow.
+    [[nodiscard]] QList<QAction *> placeActions() const;
+
+Q_SIGNALS:
+    void viewChanged();                               // another complaint, or the same one changed
+    void openRequested(const uttar::ComplaintId &id); // of an earlier complaint, a duplicate
+    // Something was done and can be undone: `words` for the toast. `advance`: the next complaint shall open
+    // (submitted).
+    void acted(const uttar::OperationId &id, const QString &words, bool advance);
+    void failed(const uttar::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace uttar::ui

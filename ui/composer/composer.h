@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/inboxservice.h"
+#include "app/services/replyservice.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace uttar::ui {
+
+// Where a reply or an internal note is written: kind of reply, text, counters, template palette, what is still missing,
+// Submit. Everything typed is stored as a draft within 2 s and shown as saved; closing never asks.
+class Composer : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Composer(ReplyService &replies, InboxService &inbox, QWidget *parent = nullptr);
+    ~Composer() override;
+
+    enum class Mode { PublicReply, PrivateReply, Note };
+
+    // Another complaint: its draft, or an empty one.
+    void setComplaint(const ComplaintView &view, const SessionAccount &account);
+    // The same complaint changed: counters and checks follow, the text is left alone.
+    void updateComplaint(const ComplaintView &view);
+    void clear();
+
+    void setMode(Mode mode);
+    [[nodiscard]] Mode mode() const;
+    void openTemplates();
+    void submit();
+    [[nodiscard]] QFuture<Result<void>> saveNow();
+    // True while the person has typed something that is not on the disk yet.
+    [[nodiscard]] bool isDirty() const;
+
+Q_SIGNALS:
+    void submitted(const uttar::OperationId &id, bool note);
+    void failed(const uttar::Error &error);
+    void started(); // the first key of a reply: the pane takes the lease
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace uttar::ui
