@@ -1,1 +1,149 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/checks.h"
+
+#include "app/base/text.h"
+#include "app/domain/classify.h"
+#include "app/domain/guard.h"
+#include "app/domain/language.h"
+#include "app/domain/placeholder.h"
+
+#include <algorithm>
+
+namespace uttar {
+
+namespace {
+
+QString wholeText(const ReplyContent &content)
+{
+    return content.parts.join(u'\n');
+}
+
+Check verdict(CheckKind kind, bool passes, CheckResult otherwise, Code code, const QString &subject = {})
+{
+    return {kind, passes ? CheckResult::Pass : otherwise, code, subject};
+}
+
+Check checkLength(const ReplyContent &content, const PlatformRule &rule)
+{
+    Length worst;
+    worst.limit = rule.limit;
+    bool fits = true;
+    for (const auto &part : content.parts) {
+        const auto length = measure(part, rule);
+        fits = fits && length.fits;
+        if (!length.fits || length.used > worst.used)
+            worst = length;
+    }
+    return verdict(CheckKind::Length, fits, CheckResult::Block, Code::ReplyTooLong,
+                   u"%1 / %2"_s.arg(worst.used).arg(worst.limit));
+}
+
+Check checkPlaceholders(const QString &text)
+{
+    QStringList names;
+    for (const auto &placeholder : placeholders(text)) {
+        if (!names.contains(placeholder.name))
+            names.push_back(placeholder.name);
+    }
+    return verdict(CheckKind::Placeholders, names.isEmpty(), CheckResult::Block, Code::UnresolvedPlaceholder,
+                   names.join(u", "_s));
+}
+
+Check checkPersonalData(const QString &text)
+{
+    QStringList found;
+    for (const auto &finding : findPersonalData(text))
+        found.push_back(text.mid(finding.start, finding.length));
+    return verdict(CheckKind::PersonalData, found.isEmpty(), CheckResult::Block, Code::PersonalDataInPublic,
+                   found.join(u", "_s));
+}
+
+QStringList wordsIn(const QString &text, const QStringList &words)
+{
+    QStringList found;
+    const auto folded = foldWord(text);
+    for (const auto &word : words) {
+        if (!word.isEmpty() && folded.contains(foldWord(word)))
+            found.push_back(word);
+    }
+    return found;
+}
+
+QStringList sensitiveIn(const ReplyContent &content, const DepartmentSettings &settings)
+{
+    const auto text = wholeText(content);
+    return wordsIn(text, settings.sensitiveWords) + wordsIn(text, settings.subJudiceWords);
+}
+
+Check checkLanguage(const ReplyContent &content, const Complaint &complaint)
+{
+    // What is written counts, not what the field says: an officer may forget to change it.
+    const auto written = detectLanguage(wholeText(content));
+    const auto language = written == u"und" ? content.language : written;
+    return verdict(CheckKind::Language, answersInLanguage(complaint.language, language), CheckResult::Warn,
+                   Code::InvalidArguments, complaint.language);
+}
+
+} // namespace
+
+std::vector<Check> checkReply(const ReplyContent &content, const Complaint &complaint, int threadRevision,
+                              const DepartmentSettings &settings, const ReplyTemplate *used, Timestamp now)
+{
+    std::vector<Check> checks;
+    const auto rule = settings.rule(content.channel);
+    const auto text = wholeText(content);
+    checks.push_back(
+        verdict(CheckKind::NotEmpty, !text.trimmed().isEmpty(), CheckResult::Block, Code::InvalidArguments));
+    checks.push_back(checkLength(content, rule));
+    checks.push_back(verdict(CheckKind::Parts, content.parts.size() <= rule.maxParts, CheckResult::Block,
+                             Code::ReplyTooLong, u"%1 / %2"_s.arg(content.parts.size()).arg(rule.maxParts)));
+    checks.push_back(checkPlaceholders(text));
+    if (content.isPublic)
+        checks.push_back(checkPersonalData(text));
+    if (content.type == ReplyType::Final) {
+        checks.push_back(verdict(CheckKind::ActionTakenReport, !content.actionTakenReport.trimmed().isEmpty(),
+                                 CheckResult::Block, Code::MissingActionTakenReport));
+        const auto *const category = settings.category(complaint.serviceCode);
+        if (category != nullptr && category->monetary)
+            checks.push_back(verdict(CheckKind::UtrNumber, !content.utrNumber.trimmed().isEmpty(), CheckResult::Block,
+                                     Code::MissingActionTakenReport));
+    }
+    if (content.type == ReplyType::Interim)
+        checks.push_back(
+            verdict(CheckKind::ExpectedDate,
+                    content.expected && *content.expected > now && !content.interimReason.trimmed().isEmpty(),
+                    CheckResult::Block, Code::MissingExpectedDate));
+    checks.push_back(checkLanguage(content, complaint));
+    if (used != nullptr)
+        checks.push_back(verdict(CheckKind::TemplateValidity,
+                                 used->approved && used->version == content.templateVersion
+                                     && (!used->validUntil || *used->validUntil > now),
+                                 CheckResult::Warn, Code::InvalidArguments, used->shortcut));
+    checks.push_back(verdict(CheckKind::Freshness, threadRevision == complaint.threadRevision, CheckResult::Block,
+                             Code::StaleReply));
+    const auto sensitive = sensitiveIn(content, settings);
+    checks.push_back(verdict(CheckKind::SensitiveWords, sensitive.isEmpty(), CheckResult::Warn, Code::InvalidArguments,
+                             sensitive.join(u", "_s)));
+    return checks;
+}
+
+const Check *firstBlocking(const std::vector<Check> &checks)
+{
+    const auto at = std::ranges::find(checks, CheckResult::Block, &Check::result);
+    return at == checks.end() ? nullptr : &*at;
+}
+
+bool isOfficialPosition(const ReplyContent &content, const Complaint &complaint, const DepartmentSettings &settings)
+{
+    const bool routine = !content.templateId.isEmpty() && content.templateUnchanged;
+    return !routine || !sensitiveIn(content, settings).isEmpty()
+        || complaint.citizen.followers >= settings.manyFollowers || complaint.sensitivity == Sensitivity::Sensitive;
+}
+
+int checkersNeeded(const ReplyContent &content, const Complaint &complaint, const DepartmentSettings &settings)
+{
+    return std::max(
+        1, isOfficialPosition(content, complaint, settings) ? settings.officialCheckers : settings.routineCheckers);
+}
+
+} // namespace uttar

@@ -5,6 +5,7 @@
 #include "app/domain/channel.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
