@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+namespace uttar::ui {
+
+class Button;
+
+// A short message at the foot of a window, with one button (Undo) while it can still be pressed. It hides nothing that
+// is typed in, takes no focus and is spoken by screen readers. Placed by its parent's size.
+class Toast : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Toast(QWidget *parent);
+
+    // `button` empty: none. A newer message replaces an older one; the older one's Undo stays in the outbox.
+    void show(const QString &words, const QString &button, int milliseconds);
+    void dismiss();
+    [[nodiscard]] QString words() const;
+
+Q_SIGNALS:
+    void pressed();
+    void expired();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void enterEvent(QEnterEvent *event) override; // a message that is read does not go away
+    void leaveEvent(QEvent *event) override;
+
+private:
+    void place();
+    QWidget *m_words;
+    Button *m_button;
+    QTimer m_timer;
+};
+
+} // namespace uttar::ui
