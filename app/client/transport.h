@@ -45,11 +45,13 @@ public:
     };
 
     virtual ~Transport() = default;
-    // Any HTTP status is a response. An error: Code::Offline, TlsUntrusted, TlsWrongHost, TooLarge (more than 64 MiB).
+    // Any HTTP status is a response. An error: Code::Offline, TlsUntrusted, TlsWrongHost, TooLarge (more than 64 MiB),
+    // NotAnUttarServer (something that does not speak TLS), InvalidArguments (not https).
     [[nodiscard]] virtual std::unique_ptr<Handle> send(const HttpRequest &request,
                                                        std::function<void(Result<HttpResponse>)> done) = 0;
-    // An event stream (text/event-stream). `event` gets the type and the data of each event; `closed` follows once,
-    // when it ends for whatever reason.
+    // An event stream (text/event-stream). `event` gets the type and the data of each event, and first of all "open"
+    // with no data when the server has agreed; `closed` follows once, when it ends for whatever reason (an answer
+    // other than 200 as errorOfStatus() says it).
     [[nodiscard]] virtual std::unique_ptr<Handle> stream(const HttpRequest &request,
                                                          std::function<void(QByteArray type, QByteArray data)> event,
                                                          std::function<void(Error)> closed) = 0;
