@@ -58,6 +58,8 @@ public:
     ~SyncEngine();
 
     void onStatus(std::function<void(const SyncStatus &)> listener);
+    // The signed-in person or the department's settings are others than before; stored already.
+    void onAccount(std::function<void(const SessionAccount &)> listener);
     [[nodiscard]] SyncStatus status() const;
     [[nodiscard]] const std::optional<Session> &session() const;
 

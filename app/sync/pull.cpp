@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/pull.h"
+
+#include "app/base/log.h"
+#include "app/base/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace uttar {
+
+namespace {
+
+// Below this nobody needs to be asked: three notes of a cache of twenty objects are no catastrophe.
+constexpr qint64 fewDestroyed = 25;
+
+std::vector<ObjectType> allTypes()
+{
+    std::vector<ObjectType> out;
+    std::ranges::transform(namesOf<ObjectType>, std::back_inserter(out), &NameEntry<ObjectType>::first);
+    return out;
+}
+
+} // namespace
+
+Pull::Pull(JmapClient &client, ConsoleStore &store, int pageSize, Hooks hooks) :
+    m_client(client), m_store(store), m_pageSize(pageSize), m_hooks(std::move(hooks)), m_round(std::make_shared<int>(0))
+{
+}
+
+bool Pull::isFirst() const
+{
+    return m_store.syncState(ObjectType::Complaint) == QLatin1StringView(beginningState);
+}
+
+std::vector<ObjectType> Pull::typesOf(const AccountId &account, const StateChange &hint) const
+{
+    const auto states = hint.find(account);
+    if (states == hint.end() || states->second.empty())
+        return hint.empty() ? allTypes() : std::vector<ObjectType>{};
+    std::vector<ObjectType> out;
+    for (const auto type : allTypes()) {
+        const auto state = states->second.find(nameOf(type));
+        const auto seen = m_seen.find(type);
+        if (state != states->second.end() && (seen == m_seen.end() || seen->second != state->second))
+            out.push_back(type);
+    }
+    return out;
+}
+
+void Pull::prepare(const AccountId &account, const std::vector<ObjectType> &types)
+{
+    m_running = true;
+    m_account = account;
+    m_oneByOne = isFirst();
+    m_destroyed = 0;
+    m_cachedBefore = m_store.cachedObjects().value_or(0);
+    m_pending.clear();
+    for (const auto type : types) {
+        if (!m_unknown.contains(type))
+            m_pending.push_back({type, m_store.syncState(type)});
+    }
+    m_round = std::make_shared<int>(0);
+}
+
+void Pull::start(const AccountId &account, const std::vector<ObjectType> &types)
+{
+    prepare(account, types);
+    if (m_pending.empty())
+        return end(PullEnd::Complete);
+    send(nextToAsk());
+}
+
+std::vector<Invocation> Pull::startWithin(const AccountId &account, const std::vector<ObjectType> &types)
+{
+    prepare(account, types);
+    m_within = nextToAsk();
+    return callsFor(m_within);
+}
+
+void Pull::take(const JmapResponse &response)
+{
+    if (m_running)
+        process(std::exchange(m_within, {}), response);
+}
+
+void Pull::cancel()
+{
+    m_running = false;
+    m_round.reset();
+}
+
+void Pull::forget()
+{
+    m_seen.clear();
+    m_unknown.clear();
+}
+
+Pull::Asked Pull::nextToAsk() const
+{
+    if (m_oneByOne && !m_pending.empty())
+        return {m_pending.front()};
+    return m_pending;
+}
+
+std::vector<Invocation> Pull::callsFor(const Asked &asked) const
+{
+    std::vector<Invocation> calls;
+    for (const auto &cursor : asked)
+        std::ranges::move(callsOf(m_account, cursor, m_pageSize), std::back_inserter(calls));
+    return calls;
+}
+
+void Pull::send(Asked asked)
+{
+    const JmapRequest request{.capabilities = {QLatin1StringView(capabilityCore),
+                                               QLatin1StringView(capabilityComplaints)},
+                              .calls = callsFor(asked)};
+    m_client.call(request,
+                  [this, round = std::weak_ptr(m_round), asked = std::move(asked)](Result<JmapResponse> response) {
+                      if (round.expired())
+                          return;
+                      if (!response)
+                          return endWith(response.error());
+                      process(asked, *response);
+                  });
+}
+
+void Pull::process(const Asked &asked, const JmapResponse &response)
+{
+    if (!m_hooks.accepts(response.sessionState))
+        return end(PullEnd::SessionChanged);
+    const auto pages = advance(asked, response);
+    if (!pages)
+        return endWith(pages.error());
+    const bool more = !m_pending.empty();
+    if (more)
+        send(nextToAsk()); // before the writing: the server works while this computer does
+    const std::weak_ptr round(m_round);
+    for (const auto &[cursor, changes] : *pages) {
+        if (const auto written = write(cursor, changes, response); !written)
+            return endWith(written.error());
+        if (round.expired()) // a mass deletion, or given up by a listener
+            return;
+    }
+    if (!more)
+        end(PullEnd::Complete);
+}
+
+Result<std::vector<std::pair<TypeCursor, ChangesAnswer>>> Pull::advance(const Asked &asked,
+                                                                       const JmapResponse &response)
+{
+    std::vector<std::pair<TypeCursor, ChangesAnswer>> pages;
+    for (const auto &cursor : asked) {
+        const auto at = std::ranges::find(m_pending, cursor.type, &TypeCursor::type);
+        if (at == m_pending.end())
+            continue;
+        auto changes = changesOf(m_account, cursor, response);
+        if (!changes && changes.error().code == Code::NotFound) {
+            m_unknown.insert(cursor.type);
+            m_pending.erase(at);
+            continue;
+        }
+        if (!changes)
+            return fail(changes.error());
+        const bool more = changes->hasMoreChanges;
+        if (more)
+            at->state = changes->newState;
+        else
+            m_pending.erase(at);
+        pages.emplace_back(cursor, *std::move(changes));
+        if (more) {
+            // The others are asked for again when this one is complete: a complaint comes before its posts.
+            m_oneByOne = true;
+            break;
+        }
+    }
+    return pages;
+}
+
+Result<void> Pull::write(const TypeCursor &cursor, const ChangesAnswer &changes, const JmapResponse &response)
+{
+    UTTAR_TRY(const auto page, pageOf(m_account, cursor, changes, response));
+    m_destroyed += page.destroyed.size();
+    if (!m_mayDestroy && m_destroyed > fewDestroyed && m_destroyed * 10 > m_cachedBefore) {
+        qCWarning(lcSync, "a change would destroy %lld of %lld objects: asks first", static_cast<long long>(m_destroyed),
+                  static_cast<long long>(m_cachedBefore));
+        end(PullEnd::MassDeletion);
+        return {};
+    }
+    if (!page.broken.isEmpty())
+        qCWarning(lcSync, "%lld objects of type %ls cannot be read, first %ls",
+                  static_cast<long long>(page.broken.size()), qUtf16Printable(nameOf(page.type)),
+                  qUtf16Printable(page.broken.front()));
+    const bool empty = page.objects.empty() && page.destroyed.isEmpty() && page.broken.isEmpty();
+    // The counter moves for every type when one changes: an empty step needs no write to the disk, for the older state
+    // asks the same.
+    const bool needless = empty && !changes.hasMoreChanges && page.oldState != QLatin1StringView(beginningState);
+    if (!needless && page.oldState != page.newState)
+        UTTAR_CHECK(m_store.applyPage(page));
+    m_seen[page.type] = page.newState;
+    if (!empty)
+        m_hooks.wrote(qint64(page.objects.size()));
+    return {};
+}
+
+void Pull::end(PullEnd end, std::optional<Error> error)
+{
+    if (end == PullEnd::Complete)
+        m_mayDestroy = false;
+    cancel();
+    m_hooks.ended({end, std::move(error)});
+}
+
+void Pull::endWith(const Error &error)
+{
+    if (error.code == Code::CannotCalculateChanges)
+        return end(PullEnd::CannotCalculate, error);
+    if (error.code == Code::TooLarge)
+        m_pageSize = std::max(1, m_pageSize / 2);
+    end(PullEnd::Failed, error);
+}
+
+} // namespace uttar

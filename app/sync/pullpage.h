@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/protocol/jmap.h"
+#include "app/store/values.h"
+
+#include <vector>
+
+// One type's part of a pull as JMAP says it: Foo/changes, and Foo/get of what was created and updated by result
+// references, three calls in one request.
+namespace uttar {
+
+struct TypeCursor
+{
+    ObjectType type = ObjectType::Complaint;
+    QString state;
+
+    friend bool operator==(const TypeCursor &, const TypeCursor &) = default;
+};
+
+inline constexpr int callsPerType = 3;
+
+[[nodiscard]] std::vector<Invocation> callsOf(const AccountId &account, const TypeCursor &cursor, int maxChanges);
+
+// The Foo/changes answer of one type. Code::CannotCalculateChanges, NotFound where the server does not know the type or
+// does not show it to this person, ServerFault for an answer that makes no sense (another account's, a page that does
+// not move on), else the error of the method.
+[[nodiscard]] Result<ChangesAnswer> changesOf(const AccountId &account, const TypeCursor &cursor,
+                                              const JmapResponse &response);
+
+// The page with its objects. An object that cannot be read is in `broken` and stops no other; one that was destroyed in
+// the meantime is left out. An error of a get is the page's.
+[[nodiscard]] Result<SyncPage> pageOf(const AccountId &account, const TypeCursor &cursor, const ChangesAnswer &changes,
+                                      const JmapResponse &response);
+
+} // namespace uttar

@@ -1,0 +1,565 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/syncengine.h"
+
+#include "app/base/log.h"
+#include "app/base/text.h"
+#include "app/client/httpstatus.h"
+#include "app/sync/backoff.h"
+#include "app/sync/outboxsender.h"
+#include "app/sync/pull.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <utility>
+
+namespace uttar {
+
+namespace {
+
+constexpr auto lastSyncedMark = "lastSyncTime"_L1;
+constexpr Milliseconds markEvery{60'000};      // the last synchronisation is written down at most this often
+constexpr qint64 clockOffsetSlack = 500;       // ms; the way of an answer is not measured
+constexpr int operationsInRequest = 12;
+// What an operation changes: fetched in the same request, so that its effect and the end of its waiting show together.
+const std::vector<ObjectType> typesOfOperations{ObjectType::Complaint, ObjectType::Note, ObjectType::Reply,
+                                                ObjectType::Approval, ObjectType::Lease};
+
+} // namespace
+
+// The course of things, each step from the event loop:
+//
+//   pump -> session (when it is not known to hold) -> push -> outbox with what it changes -> pull -> timers
+//
+// Every answer ends in pump(), every failure in wait(), which pumps after the backoff.
+class SyncEngine::Private
+{
+public:
+    Private(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random, const SyncOptions &options);
+
+    void pump();
+    void fetchSession();
+    void adopt(const Session &session);
+    void takeAccount(const SessionAccount &account);
+    void openPush();
+    bool sendOutbox();
+    void outboxAnswered(bool withPull, const Result<JmapResponse> &response);
+    void pull();
+    void pullEnded(const PullOutcome &outcome);
+    void pullComplete();
+    void wait(const Error &error);
+    void signedOut(const std::optional<Error> &error);
+    void halt(Connection connection);
+    void schedule();
+    [[nodiscard]] bool acceptsState(const QString &sessionState);
+    void answered(); // the server spoke: all is well
+    void countOutbox();
+    void tell();
+
+    JmapClient &m_client;
+    ConsoleStore &m_store;
+    Clock &m_clock;
+    Random &m_random;
+    SyncOptions m_options;
+    Backoff m_backoff;
+    Backoff m_pushBackoff;
+    Backoff m_operationBackoff;
+    Pull m_pull;
+    OutboxSender m_sender;
+    std::function<void(const SyncStatus &)> m_listener;
+    std::function<void(const SessionAccount &)> m_accountListener;
+    SyncStatus m_status;
+    SyncStatus m_told;
+    std::optional<Session> m_session;
+    std::optional<SessionAccount> m_account;
+    QSet<QString> m_sessionStates; // of answers that belong to m_session
+    std::optional<ServerIdentity> m_offered; // of the server that is frozen out
+    StateChange m_hint;            // what push has said since the last pull; with m_wantAll of no meaning
+    bool m_wantAll = true;
+    bool m_wantHinted = false;
+    bool m_firstPull = false;
+    bool m_running = false;
+    bool m_offline = false;
+    bool m_sessionHolds = false;
+    bool m_fetchingSession = false;
+    bool m_listening = false;
+    bool m_pushOpen = false;
+    std::optional<Timestamp> m_notBefore;   // of the next attempt, after a failure
+    std::optional<Timestamp> m_marked;      // when the last synchronisation was written down
+    std::unique_ptr<Clock::Timer> m_waitTimer;
+    std::unique_ptr<Clock::Timer> m_pollTimer;
+    std::unique_ptr<Clock::Timer> m_sendTimer;
+    std::unique_ptr<Clock::Timer> m_pushTimer;
+    std::shared_ptr<int> m_alive = std::make_shared<int>(0); // callbacks of the client may outlive the engine
+};
+
+SyncEngine::Private::Private(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random,
+                             const SyncOptions &options) :
+    m_client(client), m_store(store), m_clock(clock), m_random(random), m_options(options),
+    m_backoff(random, options.firstBackoff, options.longestBackoff),
+    m_pushBackoff(random, options.firstBackoff, options.longestBackoff),
+    m_operationBackoff(random, options.firstBackoff, options.longestBackoff),
+    m_pull(client, store, options.pageSize,
+           {.accepts = [this](const QString &state) { return acceptsState(state); },
+            .wrote =
+                [this](qint64 objects) {
+                    if (m_firstPull)
+                        m_status.fetched += objects;
+                    tell();
+                },
+            .ended = [this](const PullOutcome &outcome) { pullEnded(outcome); }}),
+    m_sender(store, clock, m_operationBackoff)
+{
+    m_status.lastSynced = fromRfc3339(store.mark(lastSyncedMark));
+    m_told = m_status;
+}
+
+void SyncEngine::Private::tell()
+{
+    m_status.syncing = m_pull.isRunning() || m_fetchingSession;
+    if (m_status == m_told)
+        return;
+    m_told = m_status;
+    if (m_listener)
+        m_listener(m_told);
+}
+
+void SyncEngine::Private::countOutbox()
+{
+    const auto entries = m_store.outbox();
+    if (!entries)
+        return;
+    const auto needs = std::ranges::count_if(*entries, [](const OutboxEntry &entry) {
+        return entry.state == OutboxState::Parked || entry.state == OutboxState::Refused
+            || entry.state == OutboxState::Conflict;
+    });
+    m_status.needsPerson = int(needs);
+    m_status.waiting = int(entries->size()) - int(needs);
+}
+
+void SyncEngine::Private::pump()
+{
+    if (!m_running || m_offline)
+        return tell();
+    if (!m_client.hasToken())
+        return signedOut({});
+    if (m_notBefore && m_clock.now() < *m_notBefore)
+        return tell(); // the timer of the wait comes back here
+    m_notBefore.reset();
+    if (!m_sessionHolds) {
+        fetchSession();
+        return tell();
+    }
+    if (m_status.connection == Connection::Frozen)
+        return tell();
+    openPush();
+    if (!sendOutbox())
+        pull();
+    schedule();
+    tell();
+}
+
+void SyncEngine::Private::fetchSession()
+{
+    if (std::exchange(m_fetchingSession, true))
+        return;
+    if (m_status.connection == Connection::SignedOut)
+        m_status.connection = Connection::Connecting;
+    m_client.fetchSession([this, alive = std::weak_ptr(m_alive)](const Result<Session> &session) {
+        if (alive.expired())
+            return;
+        m_fetchingSession = false;
+        if (!m_running || m_offline)
+            return tell();
+        if (!session)
+            return wait(session.error());
+        adopt(*session);
+    });
+}
+
+void SyncEngine::Private::adopt(const Session &session)
+{
+    const auto known = m_store.account();
+    if (!known)
+        return wait(known.error());
+    const auto account = std::ranges::find_if(session.accounts, [&](const SessionAccount &candidate) {
+        return !*known || candidate.id == (*known)->id;
+    });
+    m_session = session;
+    const auto identity = m_store.identity();
+    if (!identity)
+        return wait(identity.error());
+    const ServerIdentity offered{session.serverInstance, session.epoch};
+    if (*identity && **identity != offered) {
+        qCWarning(lcSync, "the server is another one or was restored: the outbox is frozen");
+        m_offered = offered;
+        m_sessionHolds = true;
+        halt(Connection::Frozen);
+        m_status.error = Error{Code::OtherServer, u"serverInstance or epoch differ"_s, false};
+        return tell();
+    }
+    if (m_status.connection == Connection::Frozen) { // it was a detour: the server that we know is back
+        m_status.connection = Connection::Connecting;
+        m_offered.reset();
+    }
+    if (!*identity) {
+        if (const auto adopted = m_store.adoptServer(offered); !adopted)
+            return wait(adopted.error());
+    }
+    if (account == session.accounts.end())
+        return wait(Error{Code::AccountNotFound, u"the session has no such account"_s, false});
+    m_sessionStates = {session.state};
+    m_sessionHolds = true;
+    const auto offset = (session.serverTime - m_clock.now()).count();
+    if (std::abs(offset - m_store.clockOffset()) > clockOffsetSlack) {
+        if (const auto saved = m_store.saveClockOffset(offset); !saved)
+            return wait(saved.error());
+    }
+    takeAccount(*account);
+    m_wantAll = true;
+    pump();
+}
+
+void SyncEngine::Private::takeAccount(const SessionAccount &account)
+{
+    if (m_account == account)
+        return;
+    m_account = account;
+    if (const auto saved = m_store.saveAccount(account); !saved)
+        return wait(saved.error());
+    if (m_accountListener)
+        m_accountListener(account);
+}
+
+bool SyncEngine::Private::acceptsState(const QString &sessionState)
+{
+    if (sessionState.isEmpty() || m_sessionStates.contains(sessionState))
+        return true;
+    // Once for each new state: a server whose session object says another state than its answers must not keep us busy.
+    m_sessionStates.insert(sessionState);
+    m_sessionHolds = false;
+    return false;
+}
+
+void SyncEngine::Private::openPush()
+{
+    if (m_listening || m_pushTimer)
+        return;
+    m_listening = true;
+    m_client.listen(
+        [this, alive = std::weak_ptr(m_alive)](const StateChange &change) {
+            if (alive.expired())
+                return;
+            m_pushOpen = true;
+            m_pushBackoff.reset();
+            if (change.empty())
+                m_wantAll = true;
+            for (const auto &[account, states] : change) {
+                for (const auto &[type, state] : states)
+                    m_hint[account][type] = state;
+            }
+            m_wantHinted = true;
+            pump();
+        },
+        [this, alive = std::weak_ptr(m_alive)](const Error &error) {
+            if (alive.expired())
+                return;
+            m_listening = false;
+            if (error.code == Code::SignInExpired)
+                return signedOut(error);
+            m_pushTimer = m_clock.callAfter(m_pushBackoff.next(), [this] {
+                m_pushTimer.reset();
+                pump();
+            });
+            // An open stream that ends may mean a server that was restarted or restored: the session says.
+            if (std::exchange(m_pushOpen, false)) {
+                m_sessionHolds = false;
+                m_wantAll = true;
+            }
+            pump();
+        });
+}
+
+bool SyncEngine::Private::sendOutbox()
+{
+    if (m_sender.isBusy())
+        return false;
+    const bool withPull = !m_pull.isRunning() && !m_status.massDeletion && !m_pull.isFirst();
+    const int room = m_session->limits.maxCallsInRequest
+        - (withPull ? int(typesOfOperations.size()) * callsPerType : 0);
+    auto calls = m_sender.take(std::clamp(room, 1, operationsInRequest));
+    if (!calls) {
+        wait(calls.error());
+        return false;
+    }
+    if (calls->empty())
+        return false;
+    JmapRequest request{.capabilities = {QLatin1StringView(capabilityCore), QLatin1StringView(capabilityComplaints)},
+                        .calls = *std::move(calls)};
+    const bool fits = withPull && room > 0;
+    if (fits)
+        std::ranges::move(m_pull.startWithin(m_account->id, typesOfOperations), std::back_inserter(request.calls));
+    countOutbox();
+    m_client.call(request, [this, fits, alive = std::weak_ptr(m_alive)](const Result<JmapResponse> &response) {
+        if (!alive.expired())
+            outboxAnswered(fits, response);
+    });
+    return true;
+}
+
+void SyncEngine::Private::outboxAnswered(bool withPull, const Result<JmapResponse> &response)
+{
+    if (!response) {
+        const auto noted = m_sender.failed(response.error());
+        countOutbox();
+        if (withPull && m_pull.isRunning())
+            m_pull.cancel();
+        return wait(noted ? response.error() : noted.error());
+    }
+    answered();
+    // First what the server says now, then the end of the waiting: nothing flickers back in between. What was sent is
+    // settled in any case, also when the console was set offline or signed out meanwhile.
+    if (withPull)
+        m_pull.take(*response);
+    else
+        m_wantAll = true;
+    const auto settled = m_sender.answered(*response);
+    countOutbox();
+    if (!settled)
+        return wait(settled.error());
+    pump();
+}
+
+void SyncEngine::Private::pull()
+{
+    if (m_pull.isRunning() || m_status.massDeletion || !(m_wantAll || m_wantHinted))
+        return;
+    const auto types = m_pull.typesOf(m_account->id, m_wantAll ? StateChange{} : m_hint);
+    m_hint.clear();
+    m_wantAll = false;
+    m_wantHinted = false;
+    m_pollTimer.reset();
+    m_firstPull = m_pull.isFirst();
+    m_pull.start(m_account->id, types);
+}
+
+void SyncEngine::Private::pullEnded(const PullOutcome &outcome)
+{
+    switch (outcome.end) {
+    case PullEnd::Complete: return pullComplete();
+    case PullEnd::SessionChanged: m_wantAll = true; break;
+    case PullEnd::MassDeletion:
+        answered();
+        m_status.massDeletion = true;
+        break;
+    case PullEnd::CannotCalculate:
+        qCInfo(lcSync, "the server does not know our state any more: the cache is fetched again");
+        m_wantAll = true;
+        m_pull.forget();
+        if (m_pull.isFirst()) // it does not even know the beginning
+            return wait(*outcome.error);
+        if (const auto forgotten = m_store.forgetCache(); !forgotten)
+            return wait(forgotten.error());
+        break;
+    case PullEnd::Failed: m_wantAll = true; return wait(*outcome.error);
+    }
+    // Never from inside the call that asked: the sender may still hold the answer.
+    m_waitTimer = m_clock.callAfter(Milliseconds{0}, [this] { pump(); });
+}
+
+void SyncEngine::Private::pullComplete()
+{
+    answered();
+    m_status.lastSynced = m_clock.now();
+    m_status.fetched = 0;
+    m_status.total = 0;
+    if (!m_marked || *m_status.lastSynced - *m_marked >= markEvery) {
+        m_marked = m_status.lastSynced;
+        if (const auto saved = m_store.saveMark(lastSyncedMark, toRfc3339(*m_marked)); !saved)
+            return wait(saved.error());
+    }
+    m_waitTimer = m_clock.callAfter(Milliseconds{0}, [this] { pump(); });
+}
+
+void SyncEngine::Private::answered()
+{
+    m_backoff.reset();
+    if (m_running && !m_offline)
+        m_status.connection = Connection::Online;
+    m_status.error.reset();
+}
+
+void SyncEngine::Private::schedule()
+{
+    if (!m_pollTimer && !m_pull.isRunning()) {
+        const auto interval = m_pushOpen ? m_options.pollInterval : m_options.pollWithoutPush;
+        const auto jitter = Milliseconds{std::int64_t(m_random.below(std::uint64_t(interval.count() / 10 + 1)))};
+        m_pollTimer = m_clock.callAfter(interval - jitter, [this] {
+            m_pollTimer.reset();
+            m_wantAll = true;
+            pump();
+        });
+    }
+    m_sendTimer.reset();
+    const auto next = m_store.nextSendTime();
+    if (next && *next && !m_sender.isBusy()) {
+        const auto delay = std::max(**next - m_clock.now(), Milliseconds{1});
+        m_sendTimer = m_clock.callAfter(delay, [this] { pump(); });
+    }
+}
+
+void SyncEngine::Private::wait(const Error &error)
+{
+    if (!m_running || m_offline)
+        return tell();
+    if (error.code == Code::SignInExpired)
+        return signedOut(error);
+    const auto pause = std::max(m_backoff.next(), retryAfterOf(error).value_or(Milliseconds{0}));
+    qCInfo(lcSync, "%ls (%ls): again in %lld ms", qUtf16Printable(nameOf(error.code)), qUtf16Printable(error.detail),
+           static_cast<long long>(pause.count()));
+    m_pull.cancel();
+    m_pollTimer.reset();
+    m_sendTimer.reset();
+    m_status.connection = Connection::Offline;
+    m_status.error = error;
+    // Whatever answers next may be another server: its session object comes first.
+    m_sessionHolds = false;
+    m_wantAll = true;
+    m_notBefore = m_clock.now() + pause;
+    m_waitTimer = m_clock.callAfter(pause, [this] { pump(); });
+    tell();
+}
+
+void SyncEngine::Private::halt(Connection connection)
+{
+    m_client.stopListening();
+    m_listening = false;
+    m_pushOpen = false;
+    m_pull.cancel();
+    m_waitTimer.reset();
+    m_pollTimer.reset();
+    m_sendTimer.reset();
+    m_pushTimer.reset();
+    m_notBefore.reset();
+    m_backoff.reset();
+    m_pushBackoff.reset();
+    m_wantAll = true;
+    m_status.connection = connection;
+    m_status.fetched = 0;
+    countOutbox();
+}
+
+void SyncEngine::Private::signedOut(const std::optional<Error> &error)
+{
+    m_running = false;
+    m_sessionHolds = false;
+    halt(Connection::SignedOut);
+    m_status.error = error;
+    tell();
+}
+
+SyncEngine::SyncEngine(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random,
+                       const SyncOptions &options) :
+    d(std::make_unique<Private>(client, store, clock, random, options))
+{
+}
+
+SyncEngine::~SyncEngine()
+{
+    d->m_client.stopListening();
+}
+
+void SyncEngine::onStatus(std::function<void(const SyncStatus &)> listener)
+{
+    d->m_listener = std::move(listener);
+}
+
+void SyncEngine::onAccount(std::function<void(const SessionAccount &)> listener)
+{
+    d->m_accountListener = std::move(listener);
+}
+
+SyncStatus SyncEngine::status() const
+{
+    return d->m_told;
+}
+
+const std::optional<Session> &SyncEngine::session() const
+{
+    return d->m_session;
+}
+
+void SyncEngine::start()
+{
+    d->m_running = true;
+    d->m_sessionHolds = false;
+    d->m_notBefore.reset();
+    d->m_status.error.reset();
+    if (const auto recovered = d->m_sender.recover(); !recovered)
+        qCWarning(lcSync, "the outbox cannot be read: %ls", qUtf16Printable(recovered.error().detail));
+    d->countOutbox();
+    if (d->m_offline)
+        d->m_status.connection = Connection::Offline;
+    d->pump();
+}
+
+void SyncEngine::stop()
+{
+    d->m_running = false;
+    d->m_sessionHolds = false;
+    d->halt(Connection::SignedOut);
+    d->tell();
+}
+
+void SyncEngine::setOffline(bool offline)
+{
+    if (std::exchange(d->m_offline, offline) == offline || !d->m_running)
+        return;
+    d->m_sessionHolds = false;
+    d->m_status.error.reset();
+    d->halt(offline ? Connection::Offline : Connection::Connecting);
+    d->pump();
+}
+
+void SyncEngine::wake()
+{
+    d->countOutbox();
+    if (d->m_running && !d->m_offline) {
+        d->m_notBefore.reset();
+        d->m_wantAll = true;
+        if (d->m_status.connection == Connection::Frozen)
+            d->m_sessionHolds = false; // perhaps the server that we know is back
+    }
+    d->pump();
+}
+
+void SyncEngine::acceptServer()
+{
+    if (d->m_status.connection != Connection::Frozen || !d->m_offered)
+        return;
+    if (const auto adopted = d->m_store.adoptServer(*d->m_offered); !adopted)
+        return d->wait(adopted.error());
+    d->m_offered.reset();
+    d->m_pull.forget();
+    d->m_status.error.reset();
+    d->m_status.massDeletion = false;
+    d->m_status.connection = Connection::Connecting;
+    d->m_sessionHolds = false;
+    d->pump();
+}
+
+void SyncEngine::answerMassDeletion(bool agree)
+{
+    if (!d->m_status.massDeletion)
+        return;
+    if (agree)
+        d->m_pull.allowMassDeletion();
+    else if (const auto forgotten = d->m_store.forgetCache(); !forgotten)
+        return d->wait(forgotten.error());
+    d->m_pull.forget();
+    d->m_status.massDeletion = false;
+    d->m_wantAll = true;
+    d->pump();
+}
+
+} // namespace uttar
