@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/outboxmodel.h"
+
+#include "app/base/text.h"
+#include "ui/common/errortext.h"
+#include "ui/common/formats.h"
+#include "ui/common/labels.h"
+
+namespace uttar::ui {
+
+QVariant OutboxModel::data(const QModelIndex &index, int role) const
+{
+    const OutboxEntry *entry = row(index);
+    if (entry == nullptr)
+        return {};
+    const OutboxState state = entry->state;
+    switch (role) {
+    case Qt::DisplayRole:
+    case WordsRole: return Labels::toDo(entry->operation.act);
+    case Qt::AccessibleTextRole: {
+        QStringList parts{Labels::toDo(entry->operation.act), subject(*entry), Labels::of(state), detail(*entry)};
+        parts.removeAll(QString());
+        return parts.join(u", "_s);
+    }
+    case OperationRole: return entry->operation.id.toString();
+    case ComplaintRole: return complaintOf(entry->operation.act).toString();
+    case SubjectRole: return subject(*entry);
+    case StateRole: return int(state);
+    case StateTextRole: return Labels::of(state);
+    case DetailRole: return detail(*entry);
+    case CanUndoRole:
+        return state == OutboxState::Held || state == OutboxState::Waiting || state == OutboxState::Parked;
+    case CanRetryRole: return state == OutboxState::Parked || (state == OutboxState::Waiting && entry->attempts > 0);
+    case CanDismissRole: return state == OutboxState::Refused;
+    case CanSettleRole: return state == OutboxState::Conflict;
+    default: return {};
+    }
+}
+
+QString OutboxModel::subject(const OutboxEntry &entry) const
+{
+    QStringList parts{entry.serviceRequestId, Formats::handle(entry.citizenHandle)};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+QString OutboxModel::detail(const OutboxEntry &entry) const
+{
+    if (entry.error)
+        return ErrorText::line(entry.error->code);
+    switch (entry.state) {
+    case OutboxState::Held: return tr("Leaves by itself in a few seconds.");
+    case OutboxState::Waiting: return tr("Leaves by itself when the server answers.");
+    case OutboxState::Sending: return tr("On its way to the server.");
+    default: return {};
+    }
+}
+
+} // namespace uttar::ui
