@@ -50,7 +50,7 @@ struct TakeLease
     friend bool operator==(const TakeLease &, const TakeLease &) = default;
 };
 
-// Lease/set destroy
+// Lease/set update {fence}: lays it down. (A destroy of RFC 8620 carries no arguments and could not be an operation.)
 struct ReleaseLease
 {
     ComplaintId complaintId;
