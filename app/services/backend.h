@@ -19,6 +19,9 @@
 
 namespace uttar {
 
+// How long an act can be undone before it leaves.
+inline constexpr Milliseconds undoTime{15'000};
+
 // A console profile: a server address, an account and a local database file.
 struct Profile
 {
@@ -35,7 +38,8 @@ struct Profile
 
 // Owns the one backend thread and what lives on it: store, transport, client, sync engine. Lives on the GUI thread
 // itself. Calls cross as values: run() queues a function that gets the Core and answers by a future; signals come back
-// queued. There is no mutex and no blocking call.
+// queued. There is no blocking call, and no mutex but the one that keeps an interrupt from hitting anything but the
+// search that it is meant for.
 class Backend : public QObject
 {
     Q_OBJECT
@@ -51,15 +55,23 @@ public:
         std::unique_ptr<Transport> transport;
         std::unique_ptr<JmapClient> client;
         std::unique_ptr<SyncEngine> sync;
+        std::optional<SessionAccount> account; // none before the first sign-in
+        Milliseconds undoTime{uttar::undoTime};
     };
+    using TransportFactory = std::function<std::unique_ptr<Transport>(const Profile &)>; // on the backend thread
 
-    explicit Backend(QObject *parent = nullptr);
+    // `transport`: how bytes travel; HTTPS where none is given.
+    explicit Backend(QObject *parent = nullptr, TransportFactory transport = {});
     ~Backend() override; // stops the thread; what was acknowledged is on the disk
 
     // Opens the profile's database and starts to synchronise (offline until a token is set). Closes an earlier one
     // first.
     [[nodiscard]] QFuture<Result<void>> open(const Profile &profile, const QByteArray &key);
     void close();
+    // Asks the profile's server for a token; needs no open profile.
+    [[nodiscard]] QFuture<Result<Token>> signIn(const Profile &profile, const QString &password, const QString &device);
+    // How long acts from now on can be undone. Tests and demonstrations need not wait.
+    void setUndoTime(Milliseconds time);
 
     // Runs on the backend thread; Code::WrongState while no profile is open. F: Result<T>(Core &).
     template<class F>
@@ -77,6 +89,20 @@ public:
             promise->finish();
         });
         return future;
+    }
+    // The same for a reading that the person waits for no more as soon as a newer one is asked for: an older one answers
+    // Code::Cancelled, also in the middle of its work.
+    template<class F>
+    [[nodiscard]] auto runLatest(F function) -> QFuture<std::invoke_result_t<F, Core &>>
+    {
+        using Answer = std::invoke_result_t<F, Core &>;
+        return run([this, number = nextSearch(), function = std::move(function)](Core &core) mutable -> Answer {
+            if (!beginSearch(number, core))
+                return fail(Code::Cancelled);
+            auto answer = function(core);
+            endSearch();
+            return answer;
+        });
     }
     // The same for calls that answer later (network): F: void(Core &, std::function<void(Result<T>)>).
     template<class T, class F>
@@ -101,14 +127,20 @@ public:
     [[nodiscard]] SyncStatus status() const; // as last told
 
 Q_SIGNALS:
+    void opened(); // a profile
+    void closed();
     void statusChanged(const uttar::SyncStatus &status);
     void storeChanged(const uttar::StoreChange &change);
     void accountChanged(const uttar::SessionAccount &account);
 
 private:
     void post(std::function<void(Core *)> function);
+    [[nodiscard]] quint64 nextSearch(); // interrupts the one that runs
+    [[nodiscard]] bool beginSearch(quint64 number, Core &core);
+    void endSearch();
 
     class Private;
+    class Worker;
     std::unique_ptr<Private> d;
 };
 

@@ -7,9 +7,6 @@
 
 namespace uttar {
 
-// How long an act can be undone before it leaves.
-inline constexpr Milliseconds undoTime{15'000};
-
 // What an officer or a nodal officer does with complaints. Lives on the GUI thread; each act is stored locally with its
 // operation before its future is done, and leaves by itself.
 class InboxService : public QObject
@@ -18,7 +15,9 @@ class InboxService : public QObject
 
 public:
     explicit InboxService(Backend &backend, QObject *parent = nullptr);
+    ~InboxService() override;
 
+    // A first page of a search gives up an earlier one that is still being looked for (Code::Cancelled).
     [[nodiscard]] QFuture<Result<InboxPage>> page(const InboxQuery &query, const std::optional<InboxKey> &after,
                                                   int limit);
     [[nodiscard]] QFuture<Result<std::vector<std::pair<InboxKey, InboxRow>>>> rows(const InboxQuery &query,
@@ -45,7 +44,12 @@ Q_SIGNALS:
     void arrived(const std::vector<uttar::InboxRow> &rows);
 
 private:
+    void lookForArrivals(const StoreChange &change);
+    void startWatching();
+
     Backend &m_backend;
+    class Arrivals;
+    std::unique_ptr<Arrivals> m_arrivals;
 };
 
 } // namespace uttar

@@ -18,6 +18,7 @@ struct TemplateChoice
     QStringList unresolved;
     bool inComplaintLanguage = false;
     bool expired = false;
+    QString language; // BCP 47, of `filled`
 };
 
 // What the author of a reply does. Lives on the GUI thread.

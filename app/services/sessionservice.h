@@ -16,6 +16,8 @@ class Keychain
 {
 public:
     virtual ~Keychain() = default;
+    // Whether what is written is there again after the program was closed.
+    [[nodiscard]] virtual bool keeps() const { return true; }
     // The value, nothing when there is no such entry, or Code::KeychainUnavailable.
     virtual void read(const QString &name, std::function<void(Result<std::optional<QByteArray>>)> done) = 0;
     virtual void write(const QString &name, const QByteArray &value, std::function<void(Result<void>)> done) = 0;
@@ -53,9 +55,13 @@ public:
     // Opens a known profile without the network: with the key from the keychain, or made from `password`.
     // Code::WrongKey; Code::KeychainUnavailable when a password is needed.
     [[nodiscard]] QFuture<Result<void>> openOffline(const Profile &profile, const QString &password = {});
+    // Where no keychain holds the data key and the password was changed at the server: seals the same key with the new
+    // one; no data is written anew. Code::WrongKey when `before` is not the password that it is sealed with.
+    [[nodiscard]] QFuture<Result<void>> resealKey(const Profile &profile, const QString &before, const QString &after);
     // Ends the token at the server as far as it can be reached, forgets it here, closes the profile; the data stays.
     [[nodiscard]] QFuture<Result<void>> signOut();
-    // Starts the practice server (a child `uttar-server --practice` on loopback), signs in to it as `role`.
+    // Starts the practice server (a child `uttar-server --practice` on loopback), signs in to it as `role`. Its data is this
+    // program's own and gone with it. Code::NotFound: uttar-server is not installed.
     [[nodiscard]] QFuture<Result<void>> startPractice(Role role);
 
     void setOffline(bool offline);

@@ -533,6 +533,13 @@ void SyncEngine::wake()
     d->pump();
 }
 
+void SyncEngine::outboxChanged()
+{
+    d->countOutbox();
+    d->m_notBefore.reset(); // one attempt for each act of a person, whatever the backoff says
+    d->pump();
+}
+
 void SyncEngine::acceptServer()
 {
     if (d->m_status.connection != Connection::Frozen || !d->m_offered)

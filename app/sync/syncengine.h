@@ -68,8 +68,10 @@ public:
     void stop();
     // "Work offline": nothing is sent or fetched until setOffline(false).
     void setOffline(bool offline);
-    // Looks at once: the person pressed F5, the network came back, an operation was stored.
+    // Looks at once: the person pressed F5, the network came back.
     void wake();
+    // An operation was stored, taken back or settled: counts again, and sends what may leave.
+    void outboxChanged();
     // The person agreed to go on with a restored or replaced server: the cache is fetched again, the outbox thaws.
     void acceptServer();
     // The person agreed to a change that destroys more than a tenth of the cache (`true`) or keeps it (`false`: cache

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/acting.h"
+
+#include "app/base/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace uttar {
+
+namespace {
+
+// Will be answered by itself: not one that a person has to look at.
+bool isOnItsWay(const OutboxEntry &entry)
+{
+    return entry.state == OutboxState::Held || entry.state == OutboxState::Waiting
+        || entry.state == OutboxState::Sending;
+}
+
+} // namespace
+
+Result<SessionAccount> signedInAccount(const Backend::Core &core)
+{
+    if (!core.account)
+        return fail(Code::SignInExpired, u"nobody has signed in here yet"_s);
+    return *core.account;
+}
+
+Timestamp serverNow(const Backend::Core &core)
+{
+    return core.clock->now() + Milliseconds{core.store->clockOffset()};
+}
+
+Result<OperationId> perform(Backend::Core &core, const OperationId &id, Act act, Leaves leaves)
+{
+    UTTAR_TRY(const auto account, signedInAccount(core));
+    const auto now = core.clock->now();
+    const Operation operation{.id = id,
+                              .accountId = account.id,
+                              .act = std::move(act),
+                              .actedTime = now,
+                              .clockOffset = core.store->clockOffset()};
+    UTTAR_CHECK(core.store->enqueue(operation, leaves == Leaves::AtOnce ? now : now + core.undoTime));
+    core.sync->outboxChanged();
+    return id;
+}
+
+Result<OperationId> perform(Backend::Core &core, Act act, Leaves leaves)
+{
+    return perform(core, OperationId(core.random->uuid()), std::move(act), leaves);
+}
+
+Result<void> undoOperation(Backend::Core &core, const OperationId &id)
+{
+    UTTAR_CHECK(core.store->undo(id));
+    core.sync->outboxChanged();
+    return {};
+}
+
+int waitingRevisions(const ComplaintView &view)
+{
+    return int(std::ranges::count_if(view.outbox, [](const OutboxEntry &entry) {
+        return isOnItsWay(entry) && std::holds_alternative<ActOnComplaint>(entry.operation.act);
+    }));
+}
+
+int waitingRevisions(const ComplaintView &view, const ReplyId &reply)
+{
+    return int(std::ranges::count_if(view.outbox, [&](const OutboxEntry &entry) {
+        const auto *const submit = std::get_if<SubmitReply>(&entry.operation.act);
+        return isOnItsWay(entry) && submit != nullptr && submit->replyId == reply;
+    }));
+}
+
+QString joined(const QStringList &parts)
+{
+    if (parts.size() == 1)
+        return parts.front();
+    QStringList texts;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const auto number = u" (%1/%2)"_s.arg(i + 1).arg(parts.size());
+        texts.push_back(parts[i].endsWith(number) ? parts[i].chopped(number.size()) : parts[i]);
+    }
+    return texts.join(u'\n');
+}
+
+ReplyContent splitContent(ReplyContent content, const DepartmentSettings &settings)
+{
+    content.parts = splitParts(joined(content.parts), settings.rule(content.channel));
+    return content;
+}
+
+} // namespace uttar

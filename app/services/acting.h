@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/backend.h"
+
+// What every service does when a person acts. Runs on the backend thread.
+namespace uttar {
+
+enum class Leaves {
+    AtOnce,
+    WhenUndoIsOver, // Backend::Core::undoTime
+};
+
+// Who is signed in, and their department. Code::SignInExpired before the first sign-in.
+[[nodiscard]] Result<SessionAccount> signedInAccount(const Backend::Core &core);
+// The server's clock, as far as it is known.
+[[nodiscard]] Timestamp serverNow(const Backend::Core &core);
+// A new operation, stored before this returns. It leaves by itself.
+[[nodiscard]] Result<OperationId> perform(Backend::Core &core, Act act, Leaves leaves);
+// The same with an id made before, where the act itself holds it.
+[[nodiscard]] Result<OperationId> perform(Backend::Core &core, const OperationId &id, Act act, Leaves leaves);
+[[nodiscard]] Result<void> undoOperation(Backend::Core &core, const OperationId &id);
+
+// Operations of this console on the complaint that have not been answered and will raise its revision: what is done
+// next is done on top of them.
+[[nodiscard]] int waitingRevisions(const ComplaintView &view);
+// The same for a reply: submissions that wait.
+[[nodiscard]] int waitingRevisions(const ComplaintView &view, const ReplyId &reply);
+
+// One text of the parts of a reply, without the numbers that splitting put there.
+[[nodiscard]] QString joined(const QStringList &parts);
+// The parts of `content`, as the channel's rule splits its text.
+[[nodiscard]] ReplyContent splitContent(ReplyContent content, const DepartmentSettings &settings);
+
+} // namespace uttar

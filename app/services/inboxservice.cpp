@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/inboxservice.h"
+
+#include "app/base/text.h"
+#include "app/domain/lifecycle.h"
+#include "app/services/acting.h"
+
+#include <QHash>
+#include <QSysInfo>
+
+#include <algorithm>
+
+namespace uttar {
+
+namespace {
+
+constexpr int rowsOfBaseline = 500; // read at once
+constexpr size_t mostTold = 50;     // a person reads no more notifications than that
+
+QString leaseMark(const ComplaintId &id)
+{
+    return u"lease:"_s + id.toString();
+}
+
+bool needsReason(ComplaintAction action)
+{
+    return action == ComplaintAction::Reassign || action == ComplaintAction::Escalate;
+}
+
+// What the action needs to make sense, before the server says so hours later.
+Result<void> checkAct(const ActOnComplaint &act, const Complaint &complaint)
+{
+    const auto missing = [](const QString &what) -> Result<void> { return fail(Code::InvalidArguments, what); };
+    switch (act.action) {
+    case ComplaintAction::Assign:
+        if (act.assignee.isEmpty())
+            return missing(u"assignee"_s);
+        break;
+    case ComplaintAction::Reject:
+        if (act.reasonCode.isEmpty())
+            return missing(u"reasonCode"_s);
+        break;
+    case ComplaintAction::Transfer:
+        if (act.transferTo.isEmpty())
+            return missing(u"transferTo"_s);
+        if (complaint.transferCount >= transferLimit)
+            return fail(Code::WrongState, u"transferred three times already"_s);
+        break;
+    case ComplaintAction::ProposeDuplicate:
+        if (act.duplicateOf.isEmpty() || act.duplicateOf == complaint.id)
+            return missing(u"duplicateOf"_s);
+        break;
+    default:
+        if (needsReason(act.action) && act.reason.trimmed().isEmpty())
+            return missing(u"reason"_s);
+    }
+    return {};
+}
+
+Result<OperationId> carryOut(Backend::Core &core, ActOnComplaint act)
+{
+    UTTAR_TRY(const auto me, signedInAccount(core));
+    UTTAR_TRY(const auto view, core.store->complaint(act.complaintId));
+    UTTAR_CHECK(checkAct(act, view.complaint));
+    UTTAR_CHECK(nextState(view.shownState, act.action, me.person.roles));
+    if (act.revision == 0)
+        act.revision = view.complaint.revision;
+    act.revision += waitingRevisions(view);
+    return perform(core, std::move(act), Leaves::WhenUndoIsOver);
+}
+
+Result<OperationId> takeLeaseOf(Backend::Core &core, const ComplaintId &id, bool takeOver)
+{
+    UTTAR_TRY(const auto me, signedInAccount(core));
+    UTTAR_TRY(const auto view, core.store->complaint(id));
+    const auto &complaint = view.complaint;
+    const bool live = complaint.leaseUntil && *complaint.leaseUntil > serverNow(core);
+    if (live && !takeOver && complaint.leaseHolder != me.person.id && !complaint.leaseHolder.isEmpty())
+        return fail(Code::StaleFence, u"somebody else works on it"_s);
+    const OperationId operation(core.random->uuid());
+    const bool renewed = live && complaint.leaseHolder == me.person.id;
+    if (!renewed)
+        UTTAR_CHECK(core.store->saveMark(leaseMark(id), leaseIdOf(operation).toString()));
+    return perform(core, operation,
+                   TakeLease{.complaintId = id,
+                             .device = QSysInfo::machineHostName(),
+                             .minutes = me.settings.leaseMinutes,
+                             .takeOver = takeOver},
+                   Leaves::AtOnce);
+}
+
+Result<OperationId> releaseLeaseOf(Backend::Core &core, const ComplaintId &id)
+{
+    UTTAR_TRY(const auto me, signedInAccount(core));
+    UTTAR_TRY(const auto view, core.store->complaint(id));
+    const auto lease = core.store->mark(leaseMark(id));
+    if (lease.isEmpty())
+        return fail(Code::WrongState, u"no lease was taken here"_s);
+    const bool ours = view.complaint.leaseHolder == me.person.id;
+    return perform(core,
+                   ReleaseLease{.complaintId = id, .leaseId = LeaseId(lease), .fence = ours ? view.complaint.fence : 0},
+                   Leaves::AtOnce);
+}
+
+} // namespace
+
+// Which complaints this person knows of as theirs, so that new ones are told.
+class InboxService::Arrivals
+{
+public:
+    QHash<ComplaintId, bool> mine; // -> whether it was urgent
+    bool ready = false;            // the list above is complete
+
+    [[nodiscard]] std::vector<InboxRow> take(const std::vector<InboxRow> &rows)
+    {
+        std::vector<InboxRow> news;
+        for (const auto &row : rows) {
+            const bool urgent = row.priority == Priority::Urgent;
+            const auto known = mine.constFind(row.id);
+            // What this person has just done to it is no news to them.
+            const bool isNew = known == mine.constEnd() ? !row.waiting : urgent && !*known;
+            if (isNew)
+                news.push_back(row);
+            mine.insert(row.id, urgent);
+        }
+        return news;
+    }
+};
+
+InboxService::InboxService(Backend &backend, QObject *parent) :
+    QObject(parent), m_backend(backend), m_arrivals(std::make_unique<Arrivals>())
+{
+    connect(&m_backend, &Backend::storeChanged, this, &InboxService::changed);
+    connect(&m_backend, &Backend::storeChanged, this, &InboxService::lookForArrivals);
+    connect(&m_backend, &Backend::statusChanged, this, [this](const SyncStatus &status) {
+        if (status.lastSynced && status.fetched == 0)
+            startWatching();
+    });
+    connect(&m_backend, &Backend::closed, this, [this] { *m_arrivals = {}; });
+}
+
+InboxService::~InboxService() = default;
+
+namespace {
+
+// InboxQuery's default is the folder of this person's own.
+Result<std::vector<InboxRow>> allMine(const Backend::Core &core)
+{
+    std::vector<InboxRow> rows;
+    std::optional<InboxKey> after;
+    do {
+        UTTAR_TRY(auto page, core.store->inbox(InboxQuery{}, after, rowsOfBaseline));
+        std::ranges::move(page.rows, std::back_inserter(rows));
+        after = page.next;
+    } while (after);
+    return rows;
+}
+
+} // namespace
+
+void InboxService::startWatching()
+{
+    if (m_arrivals->ready)
+        return;
+    m_arrivals->ready = true;
+    whenDone(m_backend.run([](Backend::Core &core) { return allMine(core); }), this,
+             [this](const Result<std::vector<InboxRow>> &rows) {
+                 if (rows)
+                     std::ignore = m_arrivals->take(*rows);
+             });
+}
+
+void InboxService::lookForArrivals(const StoreChange &change)
+{
+    if (!m_arrivals->ready || (change.complaints.empty() && !change.everything))
+        return;
+    const auto look = [change](Backend::Core &core) -> Result<std::vector<InboxRow>> {
+        if (change.everything)
+            return allMine(core);
+        UTTAR_TRY(const auto found, core.store->inboxRows(InboxQuery{}, change.complaints));
+        std::vector<InboxRow> rows;
+        std::ranges::transform(found, std::back_inserter(rows), [](const auto &entry) { return entry.second; });
+        return rows;
+    };
+    whenDone(m_backend.run(look), this, [this](const Result<std::vector<InboxRow>> &rows) {
+        if (!rows)
+            return;
+        auto news = m_arrivals->take(*rows);
+        const bool first = m_backend.status().fetched > 0;
+        if (news.size() > mostTold)
+            news.resize(mostTold);
+        if (!news.empty() && !first)
+            Q_EMIT arrived(news);
+    });
+}
+
+QFuture<Result<InboxPage>> InboxService::page(const InboxQuery &query, const std::optional<InboxKey> &after, int limit)
+{
+    const auto read = [query, after, limit](Backend::Core &core) { return core.store->inbox(query, after, limit); };
+    if (!query.search.isEmpty() && !after)
+        return m_backend.runLatest(read);
+    return m_backend.run(read);
+}
+
+QFuture<Result<std::vector<std::pair<InboxKey, InboxRow>>>> InboxService::rows(const InboxQuery &query,
+                                                                              const std::vector<ComplaintId> &ids)
+{
+    return m_backend.run([query, ids](Backend::Core &core) { return core.store->inboxRows(query, ids); });
+}
+
+QFuture<Result<FolderCounts>> InboxService::counts()
+{
+    return m_backend.run([](Backend::Core &core) { return core.store->counts(); });
+}
+
+QFuture<Result<ComplaintView>> InboxService::complaint(const ComplaintId &id)
+{
+    return m_backend.run([id](Backend::Core &core) { return core.store->complaint(id); });
+}
+
+QFuture<Result<void>> InboxService::markRead(const ComplaintId &id)
+{
+    return m_backend.run([id](Backend::Core &core) { return core.store->markRead(id); });
+}
+
+QFuture<Result<std::vector<Person>>> InboxService::people()
+{
+    return m_backend.run([](Backend::Core &core) { return core.store->people(); });
+}
+
+QFuture<Result<QByteArray>> InboxService::attachment(const BlobId &blob)
+{
+    return m_backend.runAsync<QByteArray>([blob](Backend::Core &core, std::function<void(Result<QByteArray>)> done) {
+        if (!core.account)
+            return done(fail(Code::SignInExpired));
+        core.client->download(core.account->id, blob, std::move(done));
+    });
+}
+
+QFuture<Result<OperationId>> InboxService::act(const ActOnComplaint &act)
+{
+    return m_backend.run([act](Backend::Core &core) { return carryOut(core, act); });
+}
+
+QFuture<Result<OperationId>> InboxService::addNote(const ComplaintId &id, const QString &text)
+{
+    return m_backend.run([id, text](Backend::Core &core) -> Result<OperationId> {
+        if (text.trimmed().isEmpty())
+            return fail(Code::InvalidArguments, u"text"_s);
+        UTTAR_CHECK(core.store->complaint(id));
+        return perform(core, AddNote{.complaintId = id, .text = text}, Leaves::AtOnce);
+    });
+}
+
+QFuture<Result<OperationId>> InboxService::takeLease(const ComplaintId &id, bool takeOver)
+{
+    return m_backend.run([id, takeOver](Backend::Core &core) { return takeLeaseOf(core, id, takeOver); });
+}
+
+QFuture<Result<OperationId>> InboxService::releaseLease(const ComplaintId &id)
+{
+    return m_backend.run([id](Backend::Core &core) { return releaseLeaseOf(core, id); });
+}
+
+QFuture<Result<void>> InboxService::undo(const OperationId &id)
+{
+    return m_backend.run([id](Backend::Core &core) { return undoOperation(core, id); });
+}
+
+} // namespace uttar
