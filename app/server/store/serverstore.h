@@ -81,17 +81,37 @@ struct PublishJob
     Reply reply;
     Complaint complaint;
     std::vector<Publication> done; // parts that stand already
-    Timestamp createdTime;         // the records' stored time: the same at every attempt
+    Timestamp createdTime;         // when it was queued, the records' stored time: the same at every attempt
 };
+
+// Guesses that failed of late.
+struct SignInFailures
+{
+    int count = 0;
+    Timestamp oldest; // of those counted
+};
+
+class Connection;
 
 // Everything that a transaction can read and write. Every call names the account: a row of another is Code::NotFound.
 // Saving an object writes its row, the change log and the wake-up; the caller writes the audit entry. Valid only inside
-// Database::write or read.
+// Database::write or read; in a read every call that saves is Code::Internal.
 class Transaction
 {
 public:
-    Transaction(QSqlDatabase &connection, Clock &clock, bool postgres);
+    Transaction(Connection &connection, Clock &clock, bool writes);
     ~Transaction();
+
+    // Runs `function() -> Result<T>` so that its error undoes what it did and nothing before it (a savepoint). An error
+    // that ends the whole transaction (a deadlock, a lost connection) ends it all the same.
+    template<class F>
+    auto attempt(F function) -> std::invoke_result_t<F>
+    {
+        UTTAR_CHECK(beginAttempt());
+        auto answer = function();
+        UTTAR_CHECK(endAttempt(answer.has_value()));
+        return answer;
+    }
 
     [[nodiscard]] Timestamp now() const;
     [[nodiscard]] const Changed &changed() const;
@@ -116,6 +136,10 @@ public:
     [[nodiscard]] Result<void> saveToken(const TokenRow &token);
     [[nodiscard]] Result<std::optional<TokenRow>> token(const QString &hash);
     [[nodiscard]] Result<void> revokeTokens(const QString &login);
+    // Guesses at a password; `subject` is opaque (accounts hashes it). They are forgotten after a day.
+    [[nodiscard]] Result<void> saveSignInFailure(const QString &subject);
+    [[nodiscard]] Result<SignInFailures> signInFailures(const QString &subject, Timestamp since);
+    [[nodiscard]] Result<void> forgetSignInFailures(const QString &subject);
     [[nodiscard]] Result<void> savePlatformAccount(const PlatformAccount &account);
     [[nodiscard]] Result<std::vector<PlatformAccount>> platformAccounts();
     [[nodiscard]] Result<void> saveCursor(const QString &platformAccount, const QString &cursor);
@@ -161,8 +185,13 @@ public:
     // --- what a client reads ---
     // The state string of an account is one counter, incremented inside the transaction.
     [[nodiscard]] Result<qint64> state(const AccountId &account);
-    // Code::CannotCalculateChanges when `since` is older than the oldest tombstone kept or newer than the counter.
-    [[nodiscard]] Result<ChangePage> changes(const AccountId &account, ObjectType type, qint64 since, int limit);
+    // Code::CannotCalculateChanges when `since` is older than the oldest tombstone kept or newer than the counter. A
+    // client that follows pages names the state in which it began as `origin`: what was made after that is `created`
+    // for it on whichever page it stands (each object stands once, by its newest change).
+    [[nodiscard]] Result<ChangePage> changes(const AccountId &account, ObjectType type, qint64 since, int limit,
+                                             std::optional<qint64> origin = {});
+    // Forgets tombstones older than this (they are kept 400 days); answers how many.
+    [[nodiscard]] Result<int> dropTombstones(const AccountId &account, Timestamp before);
     // The stored JSON texts of these ids, in their order; a missing one is an empty array at its place. Not parsed:
     // they go to the wire as they are.
     [[nodiscard]] Result<std::vector<QByteArray>> objects(const AccountId &account, ObjectType type,
@@ -182,14 +211,23 @@ public:
     [[nodiscard]] Result<std::pair<qint64, QString>> auditHead(const AccountId &account);
 
     // --- the publisher ---
-    // Takes the oldest QUEUED reply whose time has come (FOR UPDATE SKIP LOCKED), with the publisher's fence.
+    // The oldest QUEUED reply whose time has come, with its account locked (the account first, then its rows, as in
+    // every write: so two writers never wait for each other).
     [[nodiscard]] Result<std::optional<PublishJob>> nextPublishJob();
-    // Grants or renews the one publisher's lease; false: another holds it. The fence grows with each grant; publishing
+    // It shall not be offered again before this moment.
+    [[nodiscard]] Result<void> postponePublish(const AccountId &account, const ReplyId &reply, Timestamp until);
+    // Grants or renews the one publisher's lease; none: another holds it. The fence grows with each grant; publishing
     // transactions repeat it.
     [[nodiscard]] Result<std::optional<qint64>> holdPublisherLease(const QString &holder, Milliseconds length);
     [[nodiscard]] Result<bool> publisherFenceHolds(qint64 fence);
 
+    // Writes the counters; called once by Database before the commit.
+    [[nodiscard]] Result<void> finish();
+
 private:
+    [[nodiscard]] Result<void> beginAttempt();
+    [[nodiscard]] Result<void> endAttempt(bool succeeded);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Receipts, the audit trail, and what the publisher asks.
+#include "app/server/store/transactionprivate.h"
+
+namespace uttar::server {
+
+Result<std::optional<Receipt>> Transaction::receipt(const AccountId &account, const OperationId &id)
+{
+    std::optional<QString> text;
+    UTTAR_CHECK(d->connection.each(u"SELECT object FROM receipt WHERE account_id = ? AND operation_id = ?"_s,
+                                   {account.toString(), id.toString()},
+                                   [&](const Row &row) { text = row.text(0); }));
+    if (!text)
+        return std::optional<Receipt>{};
+    auto read = receiptFromJson(QJsonDocument::fromJson(text->toUtf8()).object());
+    if (!read)
+        return fail(Code::StorageCorrupt, read.error().detail);
+    return std::optional<Receipt>{*std::move(read)};
+}
+
+Result<void> Transaction::saveReceipt(const AccountId &account, const Receipt &receipt)
+{
+    UTTAR_CHECK(d->locked(account));
+    return d->save(u"INSERT INTO receipt (account_id, operation_id, object) VALUES (?, ?, ?)"_s,
+                   {account.toString(), receipt.operationId.toString(), objectText(receipt)});
+}
+
+Result<void> Transaction::appendAudit(AuditEntry entry)
+{
+    UTTAR_TRY(auto *const counters, d->locked(entry.accountId));
+    entry.sequence = counters->auditSequence + 1;
+    entry.id = AuditId{u"A%1"_s.arg(entry.sequence)};
+    entry.time = now();
+    entry.previousHash = counters->auditHash;
+    entry.hash = chainHash(entry);
+    counters->auditSequence = entry.sequence;
+    counters->auditHash = entry.hash;
+    counters->changed = true;
+    UTTAR_CHECK(d->save(u"INSERT INTO audit (account_id, sequence, id, object) VALUES (?, ?, ?, ?)"_s,
+                        {entry.accountId.toString(), entry.sequence, entry.id.toString(), objectText(entry)}));
+    return d->note(entry.accountId, ObjectType::Audit, entry.id.toString());
+}
+
+Result<std::vector<AuditEntry>> Transaction::auditTrail(const AccountId &account, qint64 afterSequence, int limit)
+{
+    return d->list<AuditEntry>(
+        u"SELECT object FROM audit WHERE account_id = ? AND sequence > ? ORDER BY sequence LIMIT ?"_s,
+        {account.toString(), afterSequence, limit});
+}
+
+Result<std::pair<qint64, QString>> Transaction::auditHead(const AccountId &account)
+{
+    if (const auto at = d->counters.find(account); at != d->counters.end())
+        return std::pair{at->second.auditSequence, at->second.auditHash};
+    std::optional<std::pair<qint64, QString>> head;
+    UTTAR_CHECK(d->connection.each(u"SELECT audit_sequence, audit_hash FROM account WHERE id = ?"_s,
+                                   {account.toString()},
+                                   [&](const Row &row) { head = std::pair{row.number(0), row.text(1)}; }));
+    if (!head)
+        return fail(Code::AccountNotFound);
+    return *std::move(head);
+}
+
+Result<std::optional<PublishJob>> Transaction::nextPublishJob()
+{
+    QString account;
+    QString id;
+    UTTAR_CHECK(d->connection.each(u"SELECT account_id, id FROM reply WHERE state = 'QUEUED' AND publish_after <= ? "
+                                   "ORDER BY publish_after, changed_time, id LIMIT 1"_s,
+                                   {msOf(now())}, [&](const Row &row) {
+                                       account = row.text(0);
+                                       id = row.text(1);
+                                   }));
+    if (id.isEmpty())
+        return std::optional<PublishJob>{};
+    UTTAR_CHECK(d->locked(AccountId{account}));
+    // Under the lock once more: it may have been withdrawn between the two.
+    PublishJob job;
+    job.accountId = AccountId{account};
+    QString text;
+    UTTAR_CHECK(d->connection.each(
+        u"SELECT object, queued_time FROM reply WHERE account_id = ? AND id = ? AND state = 'QUEUED'"_s, {account, id},
+        [&](const Row &row) {
+            text = row.text(0);
+            job.createdTime = timeOf(row.number(1));
+        }));
+    if (text.isEmpty())
+        return std::optional<PublishJob>{};
+    UTTAR_TRY(job.reply, objectFromText<Reply>(text));
+    UTTAR_TRY(job.complaint, complaint(job.accountId, job.reply.complaintId));
+    UTTAR_TRY(job.done, publicationsOf(job.accountId, job.reply.id));
+    return std::optional<PublishJob>{std::move(job)};
+}
+
+Result<void> Transaction::postponePublish(const AccountId &account, const ReplyId &reply, Timestamp until)
+{
+    UTTAR_CHECK(d->locked(account));
+    return d->save(u"UPDATE reply SET publish_after = ? WHERE account_id = ? AND id = ?"_s,
+                   {msOf(until), account.toString(), reply.toString()});
+}
+
+Result<std::optional<qint64>> Transaction::holdPublisherLease(const QString &holder, Milliseconds length)
+{
+    QString holds;
+    qint64 fence = 0;
+    qint64 expires = 0;
+    UTTAR_CHECK(d->connection.each(
+        u"SELECT holder, fence, expires_at FROM publisher_lease WHERE name = 'publisher'"_s
+            + d->connection.dialect().lockRow,
+        {}, [&](const Row &row) {
+            holds = row.text(0);
+            fence = row.number(1);
+            expires = row.number(2);
+        }));
+    const bool running = expires > msOf(now());
+    if (running && holds != holder)
+        return std::optional<qint64>{};
+    if (!running || holds != holder)
+        ++fence;
+    UTTAR_CHECK(d->save(
+        u"UPDATE publisher_lease SET holder = ?, fence = ?, expires_at = ? WHERE name = 'publisher'"_s,
+        {holder, fence, msOf(now() + length)}));
+    return std::optional<qint64>{fence};
+}
+
+Result<bool> Transaction::publisherFenceHolds(qint64 fence)
+{
+    bool holds = false;
+    // Shared lock: no other publisher is granted the lease before this transaction ends.
+    const auto lock = d->writes ? d->connection.dialect().shareRow : QString();
+    UTTAR_CHECK(d->connection.each(u"SELECT fence FROM publisher_lease WHERE name = 'publisher'"_s + lock, {},
+                                   [&](const Row &row) { holds = row.number(0) == fence; }));
+    return holds;
+}
+
+} // namespace uttar::server

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/server/store/connection.h"
+
+namespace uttar::server {
+
+inline constexpr int schemaVersion = 1;
+
+// Creates or migrates the tables, in one transaction. Code::NewerDatabase when a newer version of the program wrote
+// them: nothing is touched then.
+[[nodiscard]] Result<void> prepareSchema(Connection &connection);
+
+} // namespace uttar::server
