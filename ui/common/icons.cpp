@@ -10,6 +10,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 #include <algorithm>
@@ -106,9 +107,25 @@ QIcon icon(QLatin1String name, Token token, std::optional<Token> on)
     return QIcon(new TokenIconEngine(name, token, on));
 }
 
+// Lists paint the same few icons at each frame: rendered once for each colour, size and direction.
 void paintIcon(QPainter &painter, const QRectF &rect, QLatin1String name, Token token)
 {
-    render(painter, rect, source(name), color(token), isDirectional(name) && QGuiApplication::isRightToLeft());
+    const bool mirror = isDirectional(name) && QGuiApplication::isRightToLeft();
+    const qreal ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1.0;
+    const QSize size = (rect.size() * ratio).toSize();
+    const QString key = u"icon/%1/%2/%3/%4/%5"_s.arg(QString(name), color(token).name(), QString::number(size.width()),
+                                                      QString::number(ratio), QString::number(int(mirror)));
+    QPixmap pixmap;
+    if (!QPixmapCache::find(key, &pixmap)) {
+        pixmap = QPixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter inner(&pixmap);
+        render(inner, QRectF({0, 0}, size), source(name), color(token), mirror);
+        inner.end();
+        pixmap.setDevicePixelRatio(ratio);
+        QPixmapCache::insert(key, pixmap);
+    }
+    painter.drawPixmap(rect.topLeft(), pixmap);
 }
 
 QPixmap iconPixmap(QLatin1String name, Token token, int px, qreal devicePixelRatio)

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/rowpainting.h"
+
+#include <QPainter>
+#include <QStyleOptionViewItem>
+
+namespace uttar::ui {
+
+void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    painter->fillRect(option.rect, color(selected ? Token::Selected : hovered ? Token::Hover : Token::Surface));
+    if (selected) {
+        QRect edge(option.rect.left(), option.rect.top(), 3, option.rect.height());
+        if (option.direction == Qt::RightToLeft)
+            edge.moveRight(option.rect.right());
+        painter->fillRect(edge, color(Token::Accent));
+    }
+    painter->fillRect(QRect(option.rect.left() + 16, option.rect.bottom(), option.rect.width() - 32, 1),
+                      color(Token::Border));
+}
+
+void paintRowText(QPainter *painter, const QRect &box, int baseline, const QString &text, const QFont &face, Token ink,
+                  Qt::LayoutDirection direction)
+{
+    painter->setFont(face);
+    painter->setPen(color(ink));
+    const auto metrics = painter->fontMetrics();
+    const auto shown = metrics.elidedText(text, Qt::ElideRight, box.width());
+    const auto x = direction == Qt::RightToLeft ? box.right() + 1 - metrics.horizontalAdvance(shown) : box.left();
+    painter->setLayoutDirection(shown.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter->drawText(QPointF(x, box.top() + baseline), shown);
+}
+
+} // namespace uttar::ui

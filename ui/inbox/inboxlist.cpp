@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inbox/inboxlist.h"
+
+#include "app/base/text.h"
+#include "ui/inbox/inboxdelegate.h"
+#include "ui/models/inboxmodel.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+
+namespace uttar::ui {
+
+InboxList::InboxList(InboxModel &model, QWidget *parent)
+    : QListView(parent), m_model(model), m_delegate(new InboxDelegate(model, this))
+{
+    setObjectName(u"inboxList"_s);
+    setModel(&model);
+    setItemDelegate(m_delegate);
+    setUniformItemSizes(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSelectionMode(SingleSelection);
+    setMouseTracking(true);
+    setEditTriggers(NoEditTriggers);
+    setAccessibleName(tr("Complaints"));
+    connect(&model, &InboxModel::aboutToTakeOver, this, &InboxList::holdAnchor);
+    connect(&model, &InboxModel::takenOver, this, &InboxList::restoreAnchor);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value == verticalScrollBar()->minimum())
+            Q_EMIT topReached();
+    });
+}
+
+InboxList::~InboxList() = default;
+
+void InboxList::setOpened(const ComplaintId &id)
+{
+    m_opened = id;
+    m_delegate->setOpened(id);
+    if (const int row = m_model.rowOf(id); row >= 0)
+        setCurrentIndex(m_model.index(row));
+    viewport()->update();
+}
+
+void InboxList::step(int rows)
+{
+    const int count = m_model.rowCount();
+    if (count == 0)
+        return;
+    const int from = currentIndex().isValid() ? currentIndex().row() : rows > 0 ? -1 : count;
+    setCurrentIndex(m_model.index(qBound(0, from + rows, count - 1)));
+    setFocus();
+}
+
+QModelIndex InboxList::anchor() const
+{
+    if (viewport()->underMouse()) {
+        if (const auto index = indexAt(viewport()->mapFromGlobal(QCursor::pos())); index.isValid())
+            return index;
+    }
+    const QRect shown = viewport()->rect();
+    if (currentIndex().isValid() && visualRect(currentIndex()).intersects(shown))
+        return currentIndex();
+    return verticalScrollBar()->value() > 0 ? indexAt({shown.center().x(), 1}) : QModelIndex();
+}
+
+void InboxList::holdAnchor()
+{
+    m_hadRows = m_model.rowCount() > 0;
+    m_anchor = anchor();
+    m_anchorTop = visualRect(m_anchor).top();
+    m_anchorRow = m_anchor.row();
+}
+
+void InboxList::restoreAnchor()
+{
+    if (!m_anchor.isValid()) {
+        if (!m_hadRows)
+            scrollToTop();
+        return;
+    }
+    executeDelayedItemsLayout();
+    const int moved = visualRect(m_anchor).top() - m_anchorTop;
+    if (moved != 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+    if (m_anchor.row() > m_anchorRow && verticalScrollBar()->value() > 0)
+        Q_EMIT cameInAbove(m_anchor.row() - m_anchorRow);
+    m_anchor = QPersistentModelIndex();
+}
+
+void InboxList::mousePressEvent(QMouseEvent *event)
+{
+    QListView::mousePressEvent(event);
+    m_pressed =
+        event->button() == Qt::LeftButton ? QPersistentModelIndex(indexAt(event->pos())) : QPersistentModelIndex();
+}
+
+void InboxList::mouseReleaseEvent(QMouseEvent *event)
+{
+    QListView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->pos());
+    if (event->button() != Qt::LeftButton || !index.isValid() || m_pressed != index)
+        return;
+    if (event->modifiers() & Qt::ControlModifier)
+        m_model.toggleMarked(index);
+    else
+        Q_EMIT openRequested(m_model.idAt(index));
+}
+
+void InboxList::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        Q_EMIT openRequested(m_model.idAt(currentIndex()));
+        return;
+    }
+    if (event->key() == Qt::Key_Space && currentIndex().isValid()) {
+        m_model.toggleMarked(currentIndex());
+        return;
+    }
+    // Letters are shortcuts here; without this they would search by name.
+    if (!event->text().isEmpty() && event->text().front().isPrint()) {
+        event->ignore();
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void InboxList::focusInEvent(QFocusEvent *event)
+{
+    QListView::focusInEvent(event);
+    if (!currentIndex().isValid() && m_model.rowCount() > 0)
+        setCurrentIndex(m_model.index(0));
+}
+
+void InboxList::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (const QModelIndex index = indexAt(event->pos()); index.isValid())
+        setCurrentIndex(index);
+    event->ignore();
+}
+
+} // namespace uttar::ui
