@@ -135,7 +135,7 @@ public:
     QString text(const QString &name, bool mandatory = false, qsizetype limit = 20'000)
     {
         const auto value = m_object[name];
-        if (value.isUndefined() && !mandatory)
+        if ((value.isUndefined() || value.isNull()) && !mandatory)
             return {};
         if (!value.isString() || (mandatory && value.toString().isEmpty()))
             wrong(name);
@@ -155,7 +155,7 @@ public:
     int number(const QString &name, bool mandatory = true)
     {
         const auto value = m_object[name];
-        if (value.isUndefined() && !mandatory)
+        if ((value.isUndefined() || value.isNull()) && !mandatory)
             return 0;
         const double d = value.isDouble() ? value.toDouble() : -1;
         if (!(d >= 0 && d <= 2147483647.0) || d != double(int(d))) {
@@ -182,7 +182,7 @@ public:
     [[nodiscard]] const QJsonObject &object() const { return m_object; }
 
 private:
-    QJsonObject m_object;
+    const QJsonObject m_object; // const: operator[] of a mutable one would insert what is missing
     QString m_problem;
 };
 
