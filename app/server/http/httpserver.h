@@ -3,16 +3,23 @@
 
 #include "app/base/result.h"
 #include "app/protocol/session.h"
+#include "app/server/jmap/api.h"
 
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
 namespace uttar::server {
 
-class Api;
+// Who answers. Both are called on worker threads, several at once.
+struct HttpHandlers
+{
+    std::function<ApiResponse(const ApiRequest &)> handle;
+    std::function<Result<StreamRights>(const QString &token)> streamRights;
+};
 
 // HTTPS by Boost.Beast coroutines and OpenSSL, in one translation unit. Handlers run on a worker pool, never on an I/O
 // thread. Body and header limits, a time-out for every read and write, a capped queue for each event stream. Refuses
@@ -31,17 +38,30 @@ public:
         qint64 maxBody = 16 * 1024 * 1024;
         int maxStreams = 20000;
         int maxConnections = 25000;
+        bool logRequests = false; // a line for each request: method, route, status, time and sizes; no address
+
+        // How long a peer may let us wait.
+        std::chrono::milliseconds handshakeTimeout{10'000};
+        std::chrono::milliseconds idleTimeout{75'000};   // for the next request of an open connection
+        std::chrono::milliseconds headerTimeout{15'000}; // for the rest of a header that has begun
+        std::chrono::milliseconds bodyTimeout{30'000};   // for a body, plus a second for each 16 KiB of its length
+        std::chrono::milliseconds writeTimeout{30'000};  // for each 64 KiB of an answer
+        std::chrono::milliseconds rightsCheck{60'000};   // an open event stream's rights are asked for again this often
+        std::chrono::milliseconds shortestPing{5'000};
     };
 
     // Code::StorageFault with a reason that an administrator can act on: a port in use, a certificate that does not fit
     // its key, an unreadable file.
     [[nodiscard]] static Result<std::unique_ptr<HttpServer>> start(const Options &options, Api &api);
+    [[nodiscard]] static Result<std::unique_ptr<HttpServer>> start(const Options &options, HttpHandlers handlers);
     // Stops accepting, lets running answers finish (at most 10 s), closes the streams.
     ~HttpServer();
 
     [[nodiscard]] quint16 port() const;
     // Tells every stream that may see these accounts. Thread-safe, returns at once.
     void push(const StateChange &change);
+    [[nodiscard]] int openStreams() const;
+    [[nodiscard]] int openConnections() const;
 
 private:
     class Private;
