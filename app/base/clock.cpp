@@ -111,18 +111,74 @@ QString toRfc3339(Timestamp time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
+namespace {
+
+// The number of exactly `count` ASCII digits at `at`, or -1: QString would take signs, spaces and other scripts'
+// digits.
+int digitsAt(QStringView text, qsizetype at, qsizetype count)
+{
+    if (at + count > text.size())
+        return -1;
+    int value = 0;
+    for (const auto c : text.sliced(at, count)) {
+        if (c < u'0' || c > u'9')
+            return -1;
+        value = value * 10 + (c.unicode() - u'0');
+    }
+    return value;
+}
+
+// "Z" or "+05:30": what is to be subtracted for UTC.
+std::optional<std::chrono::minutes> zoneOffset(QStringView zone)
+{
+    if (zone == u"Z" || zone == u"z")
+        return std::chrono::minutes{0};
+    const int hours = digitsAt(zone, 1, 2);
+    const int minutes = digitsAt(zone, 4, 2);
+    const bool signedZone = zone.size() == 6 && (zone[0] == u'+' || zone[0] == u'-') && zone[3] == u':';
+    if (!signedZone || hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
+        return std::nullopt;
+    const std::chrono::minutes offset{hours * 60 + minutes};
+    return zone[0] == u'-' ? -offset : offset;
+}
+
+} // namespace
+
+// By hand: QDateTime takes dates without a zone as local time, 24:00, and fractions that round into the next day.
 std::optional<Timestamp> fromRfc3339(QStringView text)
 {
-    // QDateTime takes dates without a zone as local time, and dates without a time: both are refused here.
-    if (text.size() < 20 || text.size() > 40 || text[10] != u'T')
+    using namespace std::chrono;
+    if (text.size() < 20 || text.size() > 40 || text[4] != u'-' || text[7] != u'-'
+        || (text[10] != u'T' && text[10] != u't') || text[13] != u':' || text[16] != u':')
         return std::nullopt;
-    const bool zoned = text.endsWith(u'Z') || text[text.size() - 6] == u'+' || text[text.size() - 6] == u'-';
-    if (!zoned)
+    const int yearNumber = digitsAt(text, 0, 4);
+    const int monthNumber = digitsAt(text, 5, 2);
+    const int dayNumber = digitsAt(text, 8, 2);
+    const int hour = digitsAt(text, 11, 2);
+    const int minute = digitsAt(text, 14, 2);
+    const int second = digitsAt(text, 17, 2); // 60: a leap second, which UTC of computers counts as the next one
+    if (yearNumber < 0 || monthNumber < 0 || dayNumber < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59
+        || second < 0 || second > 60)
         return std::nullopt;
-    const auto parsed = QDateTime::fromString(text.toString(), Qt::ISODateWithMs);
-    if (!parsed.isValid() || parsed.date().year() < 1970 || parsed.date().year() > 9998)
+    const year_month_day date{year{yearNumber}, month{unsigned(monthNumber)}, day{unsigned(dayNumber)}};
+    if (!date.ok())
         return std::nullopt;
-    return Timestamp{Milliseconds{parsed.toMSecsSinceEpoch()}};
+    int fraction = 0;
+    qsizetype at = 19;
+    if (text[at] == u'.') {
+        int weight = 100;
+        for (++at; digitsAt(text, at, 1) >= 0; ++at, weight /= 10)
+            fraction += digitsAt(text, at, 1) * weight;
+        if (at == 20)
+            return std::nullopt;
+    }
+    const auto offset = zoneOffset(text.sliced(at));
+    if (!offset)
+        return std::nullopt;
+    const Timestamp time =
+        sys_days{date} + hours{hour} + minutes{minute} + seconds{second} + Milliseconds{fraction} - *offset;
+    const bool inRange = time >= sys_days{year{1970} / 1 / 1} && time < sys_days{year{9999} / 1 / 1};
+    return inRange ? std::optional(time) : std::nullopt;
 }
 
 } // namespace uttar

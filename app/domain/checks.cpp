@@ -34,8 +34,10 @@ Check checkLength(const ReplyContent &content, const PlatformRule &rule)
         if (!length.fits || length.used > worst.used)
             worst = length;
     }
+    const bool byBytes = rule.maxBytes && worst.used <= worst.limit && worst.bytes > *rule.maxBytes;
     return verdict(CheckKind::Length, fits, CheckResult::Block, Code::ReplyTooLong,
-                   u"%1 / %2"_s.arg(worst.used).arg(worst.limit));
+                   byBytes ? u"%1 / %2"_s.arg(worst.bytes).arg(*rule.maxBytes)
+                           : u"%1 / %2"_s.arg(worst.used).arg(worst.limit));
 }
 
 Check checkPlaceholders(const QString &text)
@@ -63,7 +65,7 @@ QStringList wordsIn(const QString &text, const QStringList &words)
     QStringList found;
     const auto folded = foldWord(text);
     for (const auto &word : words) {
-        if (!word.isEmpty() && folded.contains(foldWord(word)))
+        if (startsAWord(folded, foldWord(word)))
             found.push_back(word);
     }
     return found;
@@ -75,12 +77,16 @@ QStringList sensitiveIn(const ReplyContent &content, const DepartmentSettings &s
     return wordsIn(text, settings.sensitiveWords) + wordsIn(text, settings.subJudiceWords);
 }
 
-Check checkLanguage(const ReplyContent &content, const Complaint &complaint)
+// Official Languages Rules 1976, rule 3: a person in Region A is written to in Hindi. So Hindi answers English there; a
+// complaint in Hindi is answered in Hindi everywhere (rule 5).
+Check checkLanguage(const ReplyContent &content, const Complaint &complaint, const DepartmentSettings &settings)
 {
     // What is written counts, not what the field says: an officer may forget to change it.
     const auto written = detectLanguage(wholeText(content));
     const auto language = written == u"und" ? content.language : written;
-    return verdict(CheckKind::Language, answersInLanguage(complaint.language, language), CheckResult::Warn,
+    const bool official = settings.languageRegion == u'A' && complaint.language.section(u'-', 0, 0) == u"en"
+        && answersInLanguage(settings.officialLanguage, language);
+    return verdict(CheckKind::Language, official || answersInLanguage(complaint.language, language), CheckResult::Warn,
                    Code::InvalidArguments, complaint.language);
 }
 
@@ -92,8 +98,9 @@ std::vector<Check> checkReply(const ReplyContent &content, const Complaint &comp
     std::vector<Check> checks;
     const auto rule = settings.rule(content.channel);
     const auto text = wholeText(content);
+    const bool blank = std::ranges::any_of(content.parts, [](const QString &part) { return part.trimmed().isEmpty(); });
     checks.push_back(
-        verdict(CheckKind::NotEmpty, !text.trimmed().isEmpty(), CheckResult::Block, Code::InvalidArguments));
+        verdict(CheckKind::NotEmpty, !content.parts.isEmpty() && !blank, CheckResult::Block, Code::InvalidArguments));
     checks.push_back(checkLength(content, rule));
     checks.push_back(verdict(CheckKind::Parts, content.parts.size() <= rule.maxParts, CheckResult::Block,
                              Code::ReplyTooLong, u"%1 / %2"_s.arg(content.parts.size()).arg(rule.maxParts)));
@@ -113,7 +120,7 @@ std::vector<Check> checkReply(const ReplyContent &content, const Complaint &comp
             verdict(CheckKind::ExpectedDate,
                     content.expected && *content.expected > now && !content.interimReason.trimmed().isEmpty(),
                     CheckResult::Block, Code::MissingExpectedDate));
-    checks.push_back(checkLanguage(content, complaint));
+    checks.push_back(checkLanguage(content, complaint, settings));
     if (used != nullptr)
         checks.push_back(verdict(CheckKind::TemplateValidity,
                                  used->approved && used->version == content.templateVersion

@@ -16,28 +16,54 @@ bool isWordCharacter(QChar c)
     return c.isLetterOrNumber() || c.isMark();
 }
 
-// Whether `word` stands in `text` at the start of a word; both folded.
-bool startsAWord(const QString &text, const QString &word)
+// What one keyboard writes and another does not: nukta, joiners, vowel points of Arabic script, Latin accents. The
+// vowel signs of Indian scripts are no accents and stay.
+bool isOptionalMark(char16_t c)
 {
-    for (auto at = text.indexOf(word); at >= 0 && !word.isEmpty(); at = text.indexOf(word, at + 1)) {
-        if (at == 0 || !isWordCharacter(text[at - 1]))
+    switch (c) {
+    case 0x093C:
+    case 0x09BC:
+    case 0x0A3C:
+    case 0x0ABC:
+    case 0x0B3C:
+    case 0x0CBC:
+    case 0x200C:
+    case 0x200D:
+    case 0x0670: return true;
+    default: return (c >= 0x0300 && c <= 0x036F) || (c >= 0x064B && c <= 0x0652);
+    }
+}
+
+// The Arabic and the Urdu keyboard write different characters for the same letter.
+QChar asUrdu(QChar c)
+{
+    switch (c.unicode()) {
+    case 0x0643: return QChar(0x06A9); // kaf
+    case 0x0649:
+    case 0x064A: return QChar(0x06CC); // yeh
+    default: return c;
+    }
+}
+
+} // namespace
+
+bool startsAWord(const QString &foldedText, const QString &foldedWord)
+{
+    if (foldedWord.isEmpty())
+        return false;
+    for (auto at = foldedText.indexOf(foldedWord); at >= 0; at = foldedText.indexOf(foldedWord, at + 1)) {
+        if (at == 0 || !isWordCharacter(foldedText[at - 1]))
             return true;
     }
     return false;
 }
 
-} // namespace
-
 QString foldWord(const QString &word)
 {
     QString out;
     for (const auto c : word.normalized(QString::NormalizationForm_D).toLower()) {
-        const bool nukta =
-            c.unicode() == 0x093C || c.unicode() == 0x09BC || c.unicode() == 0x0A3C || c.unicode() == 0x0ABC;
-        // Latin diacritics are not spacing marks; those of Indian scripts are vowels and stay.
-        const bool latinAccent = c.unicode() >= 0x0300 && c.unicode() <= 0x036F;
-        if (!nukta && !latinAccent)
-            out += c;
+        if (!isOptionalMark(c.unicode()))
+            out += asUrdu(c);
     }
     return out.normalized(QString::NormalizationForm_C);
 }

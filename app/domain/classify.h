@@ -48,8 +48,11 @@ void classify(Complaint &complaint, const IntakeRules &rules);
 [[nodiscard]] PersonId chooseOfficer(const Complaint &complaint, const QString &team, const std::vector<Person> &people,
                                      const std::map<PersonId, int> &openComplaints);
 
-// Lower case, without diacritics and nukta, NFC: for comparing words. Not for display and not for search (the store's
-// tokenizer also folds script).
+// Lower case, without diacritics, nukta and joiners, the Arabic letters as Urdu writes them, NFC: for comparing words.
+// Not for display and not for search (the store's tokenizer also folds script).
 [[nodiscard]] QString foldWord(const QString &word);
+
+// Whether the word stands in the text at the start of a word, so that its endings count; both folded by the caller.
+[[nodiscard]] bool startsAWord(const QString &foldedText, const QString &foldedWord);
 
 } // namespace uttar

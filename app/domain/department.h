@@ -20,7 +20,7 @@ namespace uttar {
 struct WorkInterval
 {
     QTime from;
-    QTime to; // exclusive, after from
+    QTime to; // exclusive, after from; 00:00 is the end of the day
 
     friend bool operator==(const WorkInterval &, const WorkInterval &) = default;
 };

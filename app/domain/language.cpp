@@ -2,10 +2,12 @@
 #include "app/domain/language.h"
 
 #include "app/base/text.h"
+#include "app/domain/graphemes.h"
+#include "app/domain/urls.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
-#include <QTextBoundaryFinder>
 
 #include <algorithm>
 #include <array>
@@ -18,12 +20,17 @@ namespace {
 const QSet<QString> &hindiInLatin()
 {
     static const QSet<QString> words{
-        u"hai"_s,   u"hain"_s,   u"nahi"_s,   u"nahin"_s, u"nhi"_s,   u"kya"_s,   u"mein"_s,  u"mera"_s,   u"mere"_s,
-        u"meri"_s,  u"hamare"_s, u"humare"_s, u"hum"_s,   u"aap"_s,   u"aapka"_s, u"se"_s,    u"ka"_s,     u"ki"_s,
-        u"ke"_s,    u"ko"_s,     u"aur"_s,    u"raha"_s,  u"rahi"_s,  u"rahe"_s,  u"pani"_s,  u"paani"_s,  u"bijli"_s,
-        u"sadak"_s, u"kripya"_s, u"kab"_s,    u"din"_s,   u"koi"_s,   u"kuch"_s,  u"karo"_s,  u"kijiye"_s, u"karwao"_s,
-        u"gaya"_s,  u"gayi"_s,   u"tha"_s,    u"thi"_s,   u"yahan"_s, u"wahan"_s, u"bahut"_s, u"sirf"_s,   u"bhi"_s,
-        u"par"_s,   u"ho"_s,     u"hua"_s,    u"wala"_s,  u"log"_s};
+        u"hai"_s,     u"hain"_s,   u"nahi"_s,   u"nahin"_s,  u"nhi"_s,     u"kya"_s,    u"mein"_s,  u"mera"_s,
+        u"mere"_s,    u"meri"_s,   u"hamare"_s, u"humare"_s, u"hum"_s,     u"aap"_s,    u"aapka"_s, u"se"_s,
+        u"ka"_s,      u"ki"_s,     u"ke"_s,     u"ko"_s,     u"aur"_s,     u"raha"_s,   u"rahi"_s,  u"rahe"_s,
+        u"pani"_s,    u"paani"_s,  u"bijli"_s,  u"sadak"_s,  u"kripya"_s,  u"kab"_s,    u"din"_s,   u"koi"_s,
+        u"kuch"_s,    u"karo"_s,   u"kijiye"_s, u"karwao"_s, u"gaya"_s,    u"gayi"_s,   u"tha"_s,   u"thi"_s,
+        u"yahan"_s,   u"wahan"_s,  u"bahut"_s,  u"sirf"_s,   u"bhi"_s,     u"par"_s,    u"ho"_s,    u"hua"_s,
+        u"wala"_s,    u"wale"_s,   u"log"_s,    u"nhin"_s,   u"yeh"_s,     u"woh"_s,    u"tak"_s,   u"baad"_s,
+        u"aaj"_s,     u"abhi"_s,   u"apne"_s,   u"jaldi"_s,  u"chahiye"_s, u"karein"_s, u"karen"_s, u"diya"_s,
+        u"liya"_s,    u"hota"_s,   u"hui"_s,    u"sab"_s,    u"jab"_s,     u"gaon"_s,   u"gali"_s,  u"shikayat"_s,
+        u"samasya"_s, u"mahine"_s, u"kachra"_s, u"nali"_s,   u"kripaya"_s, u"ji"_s,     u"sahab"_s, u"aata"_s,
+        u"aati"_s};
     return words;
 }
 
@@ -68,18 +75,17 @@ constexpr auto scripts = std::to_array<ScriptLanguage>({
 QStringList plainWords(const QString &text)
 {
     QStringList words;
-    for (const auto &raw : QStringView(text).split(u' ', Qt::SkipEmptyParts)) {
-        for (const auto &piece : raw.split(u'\n', Qt::SkipEmptyParts)) {
-            if (piece.startsWith(u'@') || piece.startsWith(u'#') || piece.contains(u"://"))
-                continue;
-            QString word;
-            for (const auto c : piece) {
-                if (c.isLetter() || c.isMark())
-                    word += c.toLower();
-            }
-            if (!word.isEmpty())
-                words.push_back(word);
+    static const QRegularExpression space(u"\\s+"_s, QRegularExpression::UseUnicodePropertiesOption);
+    for (const auto &piece : text.split(space, Qt::SkipEmptyParts)) {
+        if (piece.startsWith(u'@') || piece.startsWith(u'#') || piece.contains(u"://") || !findUrls(piece).empty())
+            continue;
+        QString word;
+        for (const auto c : piece) {
+            if (c.isLetter() || c.isMark())
+                word += c.toLower();
         }
+        if (!word.isEmpty())
+            words.push_back(word);
     }
     return words;
 }
@@ -153,25 +159,36 @@ bool isUnwanted(char16_t c)
 {
     if (c < 0x20)
         return c != u'\n' && c != u'\t';
-    return c == 0x7F || (c >= 0x80 && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-        || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
+    return (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF
+        || (c >= 0xFFF9 && c <= 0xFFFB) || c >= 0xFFFE;
+}
+
+// CR, vertical tab, form feed, NEL and the separators of Unicode end a line as well.
+bool endsLine(char16_t c)
+{
+    return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 bool needsCleaning(QStringView text)
 {
-    return std::ranges::any_of(text, [](QChar c) { return isUnwanted(c.unicode()) || c.isSurrogate(); });
+    return std::ranges::any_of(text, [](QChar c) {
+        return isUnwanted(c.unicode()) || c.isSurrogate() || (endsLine(c.unicode()) && c != u'\n');
+    });
 }
 
-QString cleaned(QStringView text)
+// Stops when `enough` units are there: 10 MB cost no more than a screenful.
+QString cleaned(QStringView text, qsizetype enough)
 {
     QString out;
-    out.reserve(text.size());
-    for (qsizetype at = 0; at < text.size(); ++at) {
+    out.reserve(std::min(text.size(), enough));
+    for (qsizetype at = 0; at < text.size() && out.size() < enough; ++at) {
         const auto c = text[at];
-        if (c == u'\r') {
-            if (at + 1 >= text.size() || text[at + 1] != u'\n')
-                out += u'\n';
-        } else if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
+        const bool pairFollows = at + 1 < text.size();
+        if (endsLine(c.unicode())) {
+            if (c == u'\r' && pairFollows && text[at + 1] == u'\n')
+                ++at;
+            out += u'\n';
+        } else if (c.isHighSurrogate() && pairFollows && text[at + 1].isLowSurrogate()) {
             out += c;
             out += text[++at];
         } else if (c.isSurrogate()) {
@@ -187,17 +204,18 @@ QString cleaned(QStringView text)
 
 QString cleanText(const QString &text, qsizetype limit)
 {
-    // A little more than the limit is looked at, so that 10 MB cost no more than a screenful.
-    const auto looked = QStringView(text).first(std::min(text.size(), limit * 2 + 16));
-    auto out = needsCleaning(looked) ? cleaned(looked) : looked.size() == text.size() ? text : looked.toString();
-    if (out.size() <= limit && looked.size() == text.size())
+    constexpr qsizetype context = 64; // to see whether a grapheme cluster goes on behind the limit
+    if (limit <= 0)
+        return {};
+    if (text.size() <= limit && !needsCleaning(text))
+        return text;
+    auto out = cleaned(text, limit + context);
+    if (out.size() <= limit)
         return out;
-    if (out.size() > limit) {
-        QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, out.constData(), std::min(out.size(), limit + 64));
-        finder.setPosition(limit - 1);
-        const auto at = finder.isAtBoundary() ? limit - 1 : finder.toPreviousBoundary();
-        out.truncate(std::max<qsizetype>(at, 0));
-    }
+    qsizetype at = 0; // the last place is for the mark
+    for (auto next = nextGrapheme(out, 0); next < limit; next = nextGrapheme(out, at))
+        at = next;
+    out.truncate(at);
     return out + u'…';
 }
 

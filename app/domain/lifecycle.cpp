@@ -36,9 +36,11 @@ std::vector<ComplaintTransition> makeComplaintTable()
     constexpr bool offline = true;
     ComplaintTable table;
     // A trainee works on practice data only, and there like an officer.
-    table.add({S::PendingAssignment, S::PendingReassignment, S::Assigned, S::InProgress, S::AwaitingCitizen}, A::Assign,
-              {Role::Nodal, Role::System}, S::Assigned, offline);
-    // DARPG OM 23.08.2024: what was taken into work is answered, not rejected.
+    // TRANSFERRED too: a complaint that the other authority sends back must find a way to an officer.
+    table.add(
+        {S::PendingAssignment, S::PendingReassignment, S::Assigned, S::InProgress, S::AwaitingCitizen, S::Transferred},
+        A::Assign, {Role::Nodal, Role::System}, S::Assigned, offline);
+    // Not from AWAITING_CITIZEN: whoever was asked a question is not told "not taken up" while answering it.
     table.add({S::PendingAssignment, S::PendingReassignment, S::Assigned, S::InProgress}, A::Reject, {Role::Nodal},
               S::Rejected, offline);
     table.add({S::PendingAssignment, S::PendingReassignment, S::Assigned, S::InProgress, S::AwaitingCitizen},
@@ -50,14 +52,22 @@ std::vector<ComplaintTransition> makeComplaintTable()
               offline);
     table.add({S::PendingAssignment, S::PendingReassignment, S::Assigned, S::InProgress, S::AwaitingCitizen},
               A::ConfirmDuplicate, {Role::Nodal, Role::Supervisor}, S::Duplicate, offline);
-    table.add({S::Duplicate}, A::UndoDuplicate, {Role::Nodal, Role::Supervisor}, S::InProgress, offline);
-    table.add({S::Assigned, S::InProgress}, A::AwaitCitizen, {Role::System}, S::AwaitingCitizen, online);
-    table.add({S::AwaitingCitizen}, A::CitizenAnswered, {Role::System}, S::InProgress, online);
-    table.add({S::Assigned, S::InProgress, S::AwaitingCitizen, S::Appealed}, A::Resolve, {Role::System}, S::Resolved,
+    // Merging is a decision of those who see the whole queue, and it can be taken back. Back goes to the nodal officer
+    // and not to where it came from: it may never have had an officer, or that officer is busy elsewhere by now.
+    table.add({S::Duplicate}, A::UndoDuplicate, {Role::Nodal, Role::Supervisor}, S::PendingAssignment, offline);
+    // A second question may be published while the first is open.
+    table.add({S::Assigned, S::InProgress, S::AwaitingCitizen}, A::AwaitCitizen, {Role::System}, S::AwaitingCitizen,
               online);
+    table.add({S::AwaitingCitizen}, A::CitizenAnswered, {Role::System}, S::InProgress, online);
+    // A published FINAL is a fact, so every open state takes it; a duplicate is still answered. But an appeal ends by a
+    // speaking order and not by another reply.
+    table.add(
+        {S::PendingAssignment, S::PendingReassignment, S::Assigned, S::InProgress, S::AwaitingCitizen, S::Duplicate},
+        A::Resolve, {Role::System}, S::Resolved, online);
     table.add({S::Resolved, S::Rejected}, A::Rate, {Role::Citizen}, {}, online);
+    // From CLOSED as well: a rating closes a complaint, and must not cost the citizen the rights whose time still runs.
     table.add({S::Resolved, S::Rejected, S::Closed}, A::Appeal, {Role::Citizen}, S::Appealed, online);
-    table.add({S::Resolved, S::Rejected}, A::Reopen, {Role::Citizen}, S::PendingAssignment, online);
+    table.add({S::Resolved, S::Rejected, S::Closed}, A::Reopen, {Role::Citizen}, S::PendingAssignment, online);
     table.add({S::Appealed}, A::DisposeAppeal, {Role::Appellate}, S::Closed, online);
     table.add({S::PendingAssignment, S::Assigned, S::InProgress, S::AwaitingCitizen, S::PendingReassignment,
                S::Duplicate, S::Appealed},
@@ -65,7 +75,8 @@ std::vector<ComplaintTransition> makeComplaintTable()
     table.add({S::PendingAssignment, S::Assigned, S::InProgress, S::AwaitingCitizen, S::PendingReassignment,
                S::Transferred, S::Resolved, S::Rejected, S::Duplicate, S::Appealed, S::Closed},
               A::Comment, {Role::Officer, Role::Supervisor, Role::Nodal, Role::Appellate, Role::Trainee}, {}, offline);
-    table.add({S::Resolved, S::Rejected, S::Transferred, S::Duplicate}, A::Close, {Role::System}, S::Closed, online);
+    // Not from DUPLICATE: it is answered first, and is RESOLVED then.
+    table.add({S::Resolved, S::Rejected, S::Transferred}, A::Close, {Role::System}, S::Closed, online);
     return std::move(table.rows);
 }
 
@@ -90,6 +101,8 @@ constexpr auto replyTable = std::to_array<ReplyTransition>({
     {R::Submitted, B::Edit, Role::Officer, R::Submitted, true},
     {R::Submitted, B::Edit, Role::Trainee, R::Submitted, true},
     {R::Submitted, B::Edit, Role::Supervisor, R::Submitted, true},
+    {R::Approved, B::Edit, Role::Officer, R::Submitted, true},
+    {R::Approved, B::Edit, Role::Trainee, R::Submitted, true},
     {R::Approved, B::Edit, Role::Supervisor, R::Submitted, true},
     {R::Submitted, B::Withdraw, Role::Officer, R::Withdrawn, true},
     {R::Submitted, B::Withdraw, Role::Trainee, R::Withdrawn, true},

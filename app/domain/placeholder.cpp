@@ -20,6 +20,17 @@ QString localName(const std::map<QString, QString> &names, const QString &langua
     return names.empty() ? QString() : names.begin()->second;
 }
 
+// "25 November 2026", in the office's time zone. Hindi in Latin letters takes the English months: no locale has its
+// own.
+QString dateText(Timestamp time, const OfficeHours &hours, const QString &language)
+{
+    const QTimeZone zone(hours.timeZone);
+    const auto local =
+        QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), zone.isValid() ? zone : QTimeZone::utc());
+    const bool latin = language.contains(u"-Latn") || language.isEmpty() || language == u"und";
+    return QLocale(latin ? u"en"_s : language).toString(local.date(), u"d MMMM yyyy"_s);
+}
+
 } // namespace
 
 std::vector<Placeholder> placeholders(QStringView text)
@@ -40,7 +51,8 @@ std::vector<Placeholder> placeholders(QStringView text)
 }
 
 QHash<QString, QString> placeholderValues(const Complaint &complaint, const DepartmentSettings &settings,
-                                          const Person &officer, const QString &language, Timestamp now)
+                                          const Person &officer, const QString &language, Timestamp now,
+                                          const ReplyContent *reply)
 {
     QHash<QString, QString> values;
     const auto put = [&](const QString &name, const QString &value) {
@@ -57,9 +69,12 @@ QHash<QString, QString> placeholderValues(const Complaint &complaint, const Depa
     put(u"district"_s, complaint.address.district);
     put(u"department"_s, settings.name);
     put(u"officer"_s, officer.name);
-    const auto today =
-        QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), QTimeZone(settings.officeHours.timeZone));
-    put(u"today"_s, QLocale(language).toString(today.date(), u"d MMMM yyyy"_s));
+    put(u"today"_s, dateText(now, settings.officeHours, language));
+    if (reply != nullptr) {
+        put(u"utr"_s, reply->utrNumber);
+        if (reply->expected)
+            put(u"expectedDate"_s, dateText(*reply->expected, settings.officeHours, language));
+    }
     return values;
 }
 

@@ -4,6 +4,7 @@
 #include "app/domain/complaint.h"
 #include "app/domain/department.h"
 #include "app/domain/person.h"
+#include "app/domain/reply.h"
 
 #include <QHash>
 #include <QStringList>
@@ -28,9 +29,11 @@ struct Placeholder
 // In order. A lone "{{" or "}}" is text.
 [[nodiscard]] std::vector<Placeholder> placeholders(QStringView text);
 
-// The values that a complaint gives; a value that is not known (an empty name) is absent, never empty.
+// The values that a complaint gives, and {{expectedDate}} and {{utr}} of the reply where there is one; a value that is
+// not known (an empty name) is absent, never empty.
 [[nodiscard]] QHash<QString, QString> placeholderValues(const Complaint &complaint, const DepartmentSettings &settings,
-                                                        const Person &officer, const QString &language, Timestamp now);
+                                                        const Person &officer, const QString &language, Timestamp now,
+                                                        const ReplyContent *reply = nullptr);
 
 struct Filled
 {

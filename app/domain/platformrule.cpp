@@ -2,10 +2,13 @@
 #include "app/domain/platformrule.h"
 
 #include "app/base/text.h"
+#include "app/domain/graphemes.h"
 #include "app/domain/urls.h"
 
 #include <QList>
-#include <QTextBoundaryFinder>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace uttar {
 
@@ -27,9 +30,8 @@ bool looksLikeEmoji(QStringView cluster)
 template<class Visit>
 void eachCluster(QStringView text, Visit visit)
 {
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text.data(), text.size());
-    qsizetype from = 0;
-    for (auto to = finder.toNextBoundary(); to >= 0; to = finder.toNextBoundary()) {
+    for (qsizetype from = 0; from < text.size();) {
+        const auto to = nextGrapheme(text, from);
         visit(text.sliced(from, to - from));
         from = to;
     }
@@ -56,12 +58,30 @@ int clusters(QStringView text)
     return count;
 }
 
+int codePoints(QStringView text)
+{
+    return int(text.size() - std::ranges::count_if(text, [](QChar c) { return c.isLowSurrogate(); }));
+}
+
+// Mastodon does not count the host of a mention: "@user@host" is as long as "@user".
+int codePointsOfMastodon(QStringView text)
+{
+    int count = codePoints(text);
+    if (!text.contains(u'@'))
+        return count;
+    static const QRegularExpression mention(uR"((?<![\w/])@[a-z0-9_]++(?:[.-]++[a-z0-9_]++)*+(@[a-z0-9.-]+[a-z0-9]))"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    for (auto matches = mention.globalMatch(text.toString()); matches.hasNext();)
+        count -= int(matches.next().capturedLength(1));
+    return count;
+}
+
 int lengthOf(QStringView text, LengthUnit unit)
 {
     switch (unit) {
     case LengthUnit::XWeighted: return weightForX(text);
     case LengthUnit::Graphemes: return clusters(text);
-    case LengthUnit::CodePoints: return int(text.toUcs4().size());
+    case LengthUnit::CodePoints: return codePointsOfMastodon(text);
     case LengthUnit::Utf16: return int(text.size());
     }
     return int(text.size());

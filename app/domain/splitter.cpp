@@ -2,9 +2,7 @@
 #include "app/domain/platformrule.h"
 
 #include "app/base/text.h"
-#include "app/domain/urls.h"
-
-#include <QTextBoundaryFinder>
+#include "app/domain/graphemes.h"
 
 #include <algorithm>
 
@@ -16,22 +14,30 @@ namespace {
 struct Token
 {
     qsizetype start = 0;
-    qsizetype end = 0;   // of the stretch
-    qsizetype after = 0; // end of the white space behind it
+    qsizetype lastWord = 0; // where its last word starts
+    qsizetype end = 0;      // of the stretch
+    qsizetype after = 0;    // end of the white space behind it
 };
+
+// White space at which a line may break: a no-break space exists to forbid it.
+bool isBreak(QChar c)
+{
+    return c.isSpace() && c != QChar(0x00A0) && c != QChar(0x2007) && c != QChar(0x202F);
+}
 
 bool isNumber(QStringView word)
 {
-    return std::ranges::any_of(word, [](QChar c) { return c.isDigit(); }) && std::ranges::all_of(word, [](QChar c) {
-               return c.isDigit() || c == u'.' || c == u',' || c == u'/' || c == u'-' || c == u':';
-           });
+    const auto inNumber = [](QChar c) {
+        return c.isDigit() || c == u'.' || c == u',' || c == u'/' || c == u'-' || c == u':' || c == u'₹';
+    };
+    return std::ranges::any_of(word, [](QChar c) { return c.isDigit(); }) && std::ranges::all_of(word, inNumber);
 }
 
 // Short words of letters behind a number are its unit: "12 km", "5 बजे", "३ दिन". The currency stands before: "₹ 500",
 // "Rs. 500".
 bool isUnit(QStringView word)
 {
-    return word.size() <= 5 && !word.isEmpty() && word.front().isLetter();
+    return !word.isEmpty() && word.size() <= 6 && (word.front().isLetter() || word.front() == u'%');
 }
 
 bool isCurrency(QStringView word)
@@ -40,31 +46,36 @@ bool isCurrency(QStringView word)
         || word.compare(u"rs."_s, Qt::CaseInsensitive) == 0 || word == u"रु" || word == u"रु." || word == u"रुपये";
 }
 
-std::vector<Token> tokenize(const QString &text)
+std::vector<Token> words(const QString &text)
 {
-    std::vector<Token> tokens;
+    std::vector<Token> found;
     for (qsizetype at = 0; at < text.size();) {
         Token token;
-        token.start = at;
-        while (at < text.size() && !text[at].isSpace())
+        token.start = token.lastWord = at;
+        while (at < text.size() && !isBreak(text[at]))
             ++at;
         token.end = at;
-        while (at < text.size() && text[at].isSpace())
+        while (at < text.size() && isBreak(text[at]))
             ++at;
         token.after = at;
-        tokens.push_back(token);
+        found.push_back(token);
     }
-    // Join numbers with their units, where no line ends between them.
+    return found;
+}
+
+// Words, with a number and its unit as one where no line ends between them.
+std::vector<Token> tokenize(const QString &text)
+{
     std::vector<Token> joined;
-    const auto view = [&](const Token &t) { return QStringView(text).sliced(t.start, t.end - t.start); };
-    for (const auto &token : tokens) {
+    for (const auto &token : words(text)) {
         if (!joined.empty()) {
             auto &last = joined.back();
-            const auto previous = view(last);
+            const auto previous = QStringView(text).sliced(last.lastWord, last.end - last.lastWord);
+            const auto word = QStringView(text).sliced(token.start, token.end - token.start);
             const auto gap = QStringView(text).sliced(last.end, last.after - last.end);
-            const bool together =
-                (isNumber(previous) && isUnit(view(token))) || (isCurrency(previous) && isNumber(view(token)));
+            const bool together = (isNumber(previous) && isUnit(word)) || (isCurrency(previous) && isNumber(word));
             if (together && !gap.contains(u'\n')) {
+                last.lastWord = token.start;
                 last.end = token.end;
                 last.after = token.after;
                 continue;
@@ -75,21 +86,99 @@ std::vector<Token> tokenize(const QString &text)
     return joined;
 }
 
-// The longest start of `text` that fits, cut before a grapheme cluster; at least one cluster.
-qsizetype fittingPrefix(const QString &text, const PlatformRule &rule)
+// A virama or a joiner ties its neighbour into a conjunct, of several clusters and yet one letter to its readers.
+bool tiesNext(QChar c)
 {
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    return c == QChar(0x200D) || c.combiningClass() == 9;
+}
+
+// The longest start of `text` that fits, cut before a grapheme cluster; at least one cluster. Looks no further than a
+// part can reach, so that ten megabytes without a space cost their length.
+qsizetype fittingPrefix(QStringView text, const PlatformRule &rule)
+{
+    const auto window = text.first(std::min<qsizetype>(text.size(), 2 * qsizetype(std::max(rule.limit, 0)) + 64));
     std::vector<qsizetype> bounds;
-    for (auto to = finder.toNextBoundary(); to >= 0; to = finder.toNextBoundary())
-        bounds.push_back(to);
-    std::size_t low = 0; // the first always goes
+    for (qsizetype to = 0; to < window.size();) {
+        to = nextGrapheme(window, to);
+        if (to == window.size() || !tiesNext(window[to - 1]))
+            bounds.push_back(to);
+    }
+    if (bounds.size() > 1 && window.size() < text.size())
+        bounds.pop_back(); // the window's end is no boundary of the text
+    std::size_t low = 0;   // the first always goes
     std::size_t high = bounds.size();
     while (high - low > 1) {
         const auto middle = (low + high) / 2;
-        (measure(text.first(bounds[middle]), rule).fits ? low : high) = middle;
+        (measure(window.first(bounds[middle]).toString(), rule).fits ? low : high) = middle;
     }
     return bounds[low];
 }
+
+// Collects tokens into parts. White space separates what the platforms count, so lengths are added up and no text is
+// measured twice.
+class Cutter
+{
+public:
+    explicit Cutter(const PlatformRule &rule) : m_rule(rule) { }
+
+    void add(const QString &text, const Token &token)
+    {
+        auto word = QStringView(text).sliced(token.start, token.end - token.start);
+        auto length = measured(word);
+        if (!m_part.isEmpty() && !fits(length))
+            flush();
+        while (!word.isEmpty() && !length.fits) {
+            const auto prefix = fittingPrefix(word, m_rule);
+            m_parts.push_back(word.first(prefix).toString());
+            word = word.sliced(prefix);
+            length = measured(word);
+        }
+        const auto space = text.mid(token.end, token.after - token.end);
+        const auto gap = measure(space, m_rule);
+        m_part += word;
+        m_part += space;
+        m_used += length.used + gap.used;
+        m_bytes += length.bytes + gap.bytes;
+    }
+
+    QStringList take()
+    {
+        flush();
+        return std::move(m_parts);
+    }
+
+private:
+    [[nodiscard]] bool fits(const Length &more) const
+    {
+        return m_used + more.used <= m_rule.limit && (!m_rule.maxBytes || m_bytes + more.bytes <= *m_rule.maxBytes);
+    }
+
+    // A token of this many units fits nowhere it would have to be broken; only a short one is worth its measuring.
+    [[nodiscard]] Length measured(QStringView word) const
+    {
+        constexpr qsizetype longest = 8192; // longer than any link that a platform takes
+        if (word.size() > std::max<qsizetype>(longest, m_rule.limit))
+            return {.used = m_rule.limit + 1, .limit = m_rule.limit, .bytes = 0, .fits = false};
+        return measure(word.toString(), m_rule);
+    }
+
+    void flush()
+    {
+        while (!m_part.isEmpty() && isBreak(m_part.back()))
+            m_part.chop(1);
+        if (!m_part.isEmpty())
+            m_parts.push_back(m_part);
+        m_part.clear();
+        m_used = 0;
+        m_bytes = 0;
+    }
+
+    PlatformRule m_rule;
+    QStringList m_parts;
+    QString m_part;
+    int m_used = 0;
+    int m_bytes = 0;
+};
 
 // Parts that leave `reserve` units and bytes free for the number.
 QStringList cut(const QString &text, PlatformRule rule, int reserve)
@@ -97,28 +186,10 @@ QStringList cut(const QString &text, PlatformRule rule, int reserve)
     rule.limit -= reserve;
     if (rule.maxBytes)
         rule.maxBytes = *rule.maxBytes - reserve;
-    QStringList parts;
-    QString part;
-    const auto flush = [&] {
-        while (!part.isEmpty() && part.back().isSpace())
-            part.chop(1);
-        if (!part.isEmpty())
-            parts.push_back(part);
-        part.clear();
-    };
-    for (const auto &token : tokenize(text)) {
-        auto word = text.mid(token.start, token.end - token.start);
-        if (!part.isEmpty() && !measure(part + word, rule).fits)
-            flush();
-        while (!measure(word, rule).fits) {
-            const auto length = fittingPrefix(word, rule);
-            parts.push_back(word.first(length));
-            word = word.sliced(length);
-        }
-        part += word + text.mid(token.end, token.after - token.end);
-    }
-    flush();
-    return parts;
+    Cutter cutter(rule);
+    for (const auto &token : tokenize(text))
+        cutter.add(text, token);
+    return cutter.take();
 }
 
 } // namespace

@@ -12,8 +12,10 @@ std::vector<TextSpan> findUrls(const QString &text)
     // The regular expression is worth its price only where there can be a link.
     if (!text.contains(u'.'))
         return {};
+    // A path is ASCII, as the platforms see it: letters of another script that follow without a space are text. No path
+    // and no name is looked at twice, so that a long text costs its length.
     static const QRegularExpression pattern(
-        uR"((?<![\w@./])(?:https?://[^\s<>"']+|(?:[a-z0-9-]+\.)+(?:com|org|net|in|gov|edu|info|io|co|app|social|test)(?:/[^\s<>"']*)?)(?<![.,;:!?)\]}…।]))"_s,
+        uR"((?<![\w@./-])(?:https?://[^\s/?#<>"'…।،,]++(?:[/?#][!-~]*)?|(?:[a-z0-9-]++\.)+(?:com|org|net|gov|edu|info|in|io|co|app|social|test)(?![\w@-]|\.\w)(?:/[!-~]*)?)(?<![.,;:!?)\]}"'<>…।]))"_s,
         QRegularExpression::CaseInsensitiveOption);
     std::vector<TextSpan> found;
     for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
