@@ -59,6 +59,8 @@ public:
     // Only the cache and the states; drafts and outbox stay.
     [[nodiscard]] Result<void> forgetCache();
     [[nodiscard]] Result<qint64> cachedObjects() const; // how many, of all types
+    // Ids of a type that came broken and have not come whole since: to be asked for again at the next change.
+    [[nodiscard]] Result<QStringList> brokenObjects(ObjectType type) const;
 
     // --- reading ---
     [[nodiscard]] Result<InboxPage> inbox(const InboxQuery &query, const std::optional<InboxKey> &after,
@@ -80,8 +82,10 @@ public:
 
     // --- outbox ---
     // Stores the operation; with SubmitReply the draft of its complaint goes in the same transaction: the text is
-    // always in exactly one of the two.
-    [[nodiscard]] Result<void> enqueue(const Operation &operation, Timestamp notBefore);
+    // always in exactly one of the two. `typed`: the text before it was split into parts, so that it can become a draft
+    // again to the letter; without it the saved draft is taken where its text is the same.
+    [[nodiscard]] Result<void> enqueue(const Operation &operation, Timestamp notBefore,
+                                       const std::optional<Draft> &typed = std::nullopt);
     // Takes back an operation that has not been sent yet; a submitted text becomes a draft again. Code::WrongState when
     // it is on its way or gone.
     [[nodiscard]] Result<Operation> undo(const OperationId &id);
@@ -92,7 +96,8 @@ public:
     [[nodiscard]] Result<std::optional<Timestamp>> nextSendTime() const;
     [[nodiscard]] Result<void> markSending(const OperationId &id);
     [[nodiscard]] Result<void> markRetry(const OperationId &id, Timestamp notBefore, const Error &error);
-    // Leaves the outbox. `fresh`: the changed objects where the answer brought them.
+    // Leaves the outbox. What the receipt says is shown until the objects themselves come; later operations of the same
+    // complaint that saw the same revision, or that need the lease it got, go on from it.
     [[nodiscard]] Result<void> complete(const OperationId &id, const Receipt &receipt);
     // Parked, Refused or Conflict, with its reason. A refused or conflicting text is kept as a draft (StaleFence,
     // AlreadyAnswered: as an orphan); operations on the same complaint that build on it are refused with it.

@@ -197,6 +197,8 @@ struct StoreChange
     bool templates = false;
     bool people = false;
     bool everything = false; // the cache was thrown away, or more than 500 complaints moved
+
+    friend bool operator==(const StoreChange &, const StoreChange &) = default;
 };
 
 // One page of objects of one type as it came, with the cursor that belongs to it: both are committed together or not at

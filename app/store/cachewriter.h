@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/store/draftbox.h"
+
+namespace uttar {
+
+// Writes what came from the server. All calls are made inside a transaction.
+class CacheWriter
+{
+public:
+    CacheWriter(StoreCore &core, DraftBox &drafts) : m_core(core), m_drafts(drafts) { }
+
+    [[nodiscard]] Result<void> apply(const SyncPage &page);
+    // Only the cache and the states.
+    [[nodiscard]] Result<void> forget();
+    [[nodiscard]] Result<void> markRead(const ComplaintId &id);
+
+private:
+    struct Summary; // of a complaint and its posts: what the list shows and the search finds
+
+    [[nodiscard]] Result<void> store(const SyncPage &page);
+    [[nodiscard]] Result<void> storeComplaint(const Complaint &complaint);
+    [[nodiscard]] Result<void> storeObject(ObjectType type, const StoredObject &object);
+    [[nodiscard]] Result<void> destroy(ObjectType type, const QString &id);
+    [[nodiscard]] Result<void> destroyComplaint(const ComplaintId &id);
+    [[nodiscard]] Result<void> trackBroken(const SyncPage &page);
+    [[nodiscard]] Result<Summary> summarise(const Complaint &complaint);
+    // After a change of its posts.
+    [[nodiscard]] Result<void> summariseAgain(const ComplaintId &id);
+    [[nodiscard]] Result<void> index(qint64 row, const QString &body);
+    [[nodiscard]] Result<void> unindex(qint64 row);
+    void noteMoved(ObjectType type, const ComplaintId &complaint);
+
+    StoreCore &m_core;
+    DraftBox &m_drafts;
+    std::set<ComplaintId> m_threads; // whose posts changed in this page
+    std::set<ComplaintId> m_pending; // that have operations in the outbox
+};
+
+} // namespace uttar

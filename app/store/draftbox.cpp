@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/draftbox.h"
+
+#include "app/store/stored.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+namespace uttar {
+
+namespace {
+
+// One part, without the number that the splitter gave it.
+QString withoutNumber(const QString &part, qsizetype parts)
+{
+    if (parts < 2)
+        return part;
+    static const QRegularExpression number(u"\\s*\\(\\d+/\\d+\\)\\s*$"_s);
+    return QString(part).remove(number);
+}
+
+QString joined(const QStringList &parts)
+{
+    QStringList plain;
+    for (const auto &part : parts)
+        plain << withoutNumber(part, parts.size());
+    return plain.join(u' ');
+}
+
+// Texts that differ in white space only are one text: the splitter takes it out at a break.
+QString squeezed(const QString &text)
+{
+    QString letters;
+    for (const auto unit : text) {
+        if (!unit.isSpace())
+            letters += unit;
+    }
+    return letters;
+}
+
+} // namespace
+
+QByteArray storedDraft(const Draft &draft)
+{
+    auto json = QJsonObject{
+        {u"complaintId"_s, draft.complaintId.toString()},
+        {u"replyId"_s, draft.replyId.toString()},
+        {u"replyRevision"_s, draft.replyRevision},
+        {u"content"_s, toJson(draft.content)},
+        {u"threadRevision"_s, draft.threadRevision},
+        {u"cursor"_s, draft.cursor},
+        {u"orphan"_s, draft.orphan},
+        {u"savedTime"_s, QString::number(toStored(draft.savedTime))},
+        // The codec cleans texts, as is right for what comes from others; here they are kept to the letter.
+        {u"parts"_s, QJsonArray::fromStringList(draft.content.parts)},
+        {u"actionTakenReport"_s, draft.content.actionTakenReport},
+        {u"interimReason"_s, draft.content.interimReason},
+    };
+    return toStored(json);
+}
+
+Result<Draft> draftFromStored(const QByteArray &bytes)
+{
+    const auto json = objectFromStored(bytes);
+    auto content = fromJson<ReplyContent>(json[u"content"_s].toObject());
+    if (!content)
+        return fail(Code::StorageCorrupt, u"a stored draft cannot be read: "_s + content.error().detail);
+    content->parts.clear();
+    const auto parts = json[u"parts"_s].toArray();
+    for (const auto &part : parts)
+        content->parts << part.toString();
+    content->actionTakenReport = json[u"actionTakenReport"_s].toString();
+    content->interimReason = json[u"interimReason"_s].toString();
+    return Draft{
+        .complaintId = ComplaintId(json[u"complaintId"_s].toString()),
+        .replyId = ReplyId(json[u"replyId"_s].toString()),
+        .replyRevision = json[u"replyRevision"_s].toInt(),
+        .content = *std::move(content),
+        .threadRevision = json[u"threadRevision"_s].toInt(),
+        .cursor = json[u"cursor"_s].toInt(),
+        .orphan = json[u"orphan"_s].toBool(),
+        .savedTime = fromStored(json[u"savedTime"_s].toString().toLongLong()),
+    };
+}
+
+Draft draftOf(const SubmitReply &submit, const std::optional<Draft> &typed, Timestamp now)
+{
+    const auto text = joined(submit.content.parts);
+    Draft draft;
+    if (typed)
+        draft = *typed;
+    const bool same = typed && squeezed(joined(typed->content.parts)) == squeezed(text);
+    const auto parts = same ? typed->content.parts : QStringList{text};
+    draft.complaintId = submit.complaintId;
+    draft.content = submit.content;
+    draft.content.parts = parts;
+    draft.threadRevision = submit.threadRevision;
+    draft.orphan = false;
+    draft.savedTime = now;
+    if (submit.revision > 0) {
+        draft.replyId = submit.replyId;
+        draft.replyRevision = submit.revision;
+    } else {
+        draft.replyId = ReplyId();
+        draft.replyRevision = 0;
+    }
+    return draft;
+}
+
+Result<void> DraftBox::save(const Draft &draft)
+{
+    UTTAR_CHECK(m_core.db
+                    ->statement("INSERT INTO draft(complaint_id, saved, orphan, json) VALUES(?1, ?2, ?3, ?4) "
+                                "ON CONFLICT(complaint_id) DO UPDATE SET saved = ?2, orphan = ?3, json = ?4")
+                    .bind(draft.complaintId, toStored(draft.savedTime), draft.orphan, storedDraft(draft))
+                    .run());
+    m_core.moved(draft.complaintId);
+    return {};
+}
+
+Result<void> DraftBox::remove(const ComplaintId &id)
+{
+    m_core.moved(id);
+    return m_core.db->statement("DELETE FROM draft WHERE complaint_id = ?1").bind(id).run();
+}
+
+Result<std::optional<Draft>> DraftBox::read(const ComplaintId &id) const
+{
+    auto row = m_core.db->statement("SELECT json FROM draft WHERE complaint_id = ?1");
+    row.bind(id);
+    UTTAR_TRY(const bool found, row.step());
+    if (!found)
+        return std::nullopt;
+    UTTAR_TRY(auto draft, draftFromStored(row.bytesHere(0)));
+    return std::optional(std::move(draft));
+}
+
+Result<std::vector<Draft>> DraftBox::all() const
+{
+    std::vector<Draft> drafts;
+    auto row = m_core.db->statement("SELECT json FROM draft ORDER BY saved DESC, complaint_id");
+    for (;;) {
+        UTTAR_TRY(const bool more, row.step());
+        if (!more)
+            return drafts;
+        UTTAR_TRY(auto draft, draftFromStored(row.bytesHere(0)));
+        drafts.push_back(std::move(draft));
+    }
+}
+
+Result<void> DraftBox::bringBack(Draft draft, bool orphan)
+{
+    UTTAR_TRY(const auto begun, read(draft.complaintId));
+    draft.orphan = orphan;
+    if (begun) {
+        const auto older = draft.content.parts.join(u'\n');
+        const auto newer = begun->content.parts.join(u'\n');
+        if (newer != older && !newer.isEmpty()) {
+            draft.content = begun->content;
+            draft.content.parts = QStringList{newer + u"\n\n"_s + older};
+            draft.cursor = begun->cursor;
+        }
+    }
+    return save(draft);
+}
+
+Result<void> DraftBox::orphan(const ComplaintId &id)
+{
+    UTTAR_TRY(auto draft, read(id));
+    if (!draft)
+        return {};
+    draft->orphan = true;
+    return save(*draft);
+}
+
+} // namespace uttar

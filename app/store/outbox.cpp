@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/outbox.h"
+
+#include "app/store/chain.h"
+#include "app/store/overlay.h"
+#include "app/store/stored.h"
+
+namespace uttar {
+
+namespace {
+
+#define UTTAR_OUTBOX_COLUMNS                                                                                           \
+    "outbox.sequence, outbox.operation, outbox.state, outbox.attempts, outbox.not_before, outbox.error_code, "         \
+    "outbox.error_detail, outbox.error_retryable, outbox.draft, "                                                      \
+    "coalesce(c.service_request_id, ''), coalesce(c.citizen_handle, '') "                                              \
+    "FROM outbox LEFT JOIN cache_complaint AS c ON c.id = outbox.complaint_id "
+
+Result<OutboxEntry> entryOf(const sqlite::Statement &row)
+{
+    auto operation = operationFromJson(objectFromStored(row.bytesHere(1)));
+    if (!operation)
+        return fail(Code::StorageCorrupt, u"a stored operation cannot be read: "_s + operation.error().detail);
+    OutboxEntry entry{
+        .sequence = row.integer(0),
+        .operation = *std::move(operation),
+        .state = fromName<OutboxState>(row.text(2)).value_or(OutboxState::Parked),
+        .attempts = row.number(3),
+        .notBefore = fromStored(row.integer(4)),
+        .error = std::nullopt,
+        .serviceRequestId = row.text(9),
+        .citizenHandle = row.text(10),
+    };
+    if (!row.isNull(5))
+        entry.error = Error{fromName<Code>(row.text(5)).value_or(Code::Internal), row.text(6), row.integer(7) != 0};
+    return entry;
+}
+
+Result<std::vector<OutboxEntry>> entriesOf(sqlite::Statement query)
+{
+    std::vector<OutboxEntry> entries;
+    for (;;) {
+        UTTAR_TRY(const bool more, query.step());
+        if (!more)
+            return entries;
+        UTTAR_TRY(auto entry, entryOf(query));
+        entries.push_back(std::move(entry));
+    }
+}
+
+} // namespace
+
+Result<void> Outbox::enqueue(const Operation &operation, Timestamp notBefore, const std::optional<Draft> &typed)
+{
+    const auto complaint = complaintOf(operation.act);
+    std::optional<QByteArray> draft;
+    if (const auto *const submit = std::get_if<SubmitReply>(&operation.act)) {
+        UTTAR_TRY(const auto saved, m_drafts.read(complaint));
+        draft = storedDraft(draftOf(*submit, typed ? typed : saved, m_core.now()));
+        UTTAR_CHECK(m_drafts.remove(complaint));
+    }
+    const auto state = notBefore > m_core.now() ? OutboxState::Held : OutboxState::Waiting;
+    UTTAR_CHECK(
+        m_core.db
+            ->statement("INSERT INTO outbox(id, complaint_id, operation, state, not_before, draft) "
+                        "VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+            .bind(operation.id, complaint, toStored(toJson(operation)), nameOf(state), toStored(notBefore), draft)
+            .run());
+    return changed(complaint);
+}
+
+Result<Operation> Outbox::undo(const OperationId &id)
+{
+    auto found = row(id);
+    if (!found)
+        return found.error().code == Code::NotFound ? fail(Code::WrongState, u"it has left"_s) : fail(found.error());
+    const auto &entry = found->entry;
+    const bool waits = entry.state == OutboxState::Held || entry.state == OutboxState::Waiting;
+    if (!waits || entry.attempts > 0) // a try without an answer may have arrived
+        return fail(Code::WrongState, u"it is on its way"_s);
+    if (found->draft)
+        UTTAR_CHECK(m_drafts.bringBack(*found->draft, false));
+    UTTAR_CHECK(remove(entry));
+    return entry.operation;
+}
+
+Result<std::optional<OutboxEntry>> Outbox::nextToSend(Timestamp now) const
+{
+    auto query = m_core.db->statement(
+        "SELECT " UTTAR_OUTBOX_COLUMNS "WHERE outbox.state IN ('HELD', 'WAITING') AND outbox.not_before <= ?1 "
+        "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.complaint_id = outbox.complaint_id "
+        "AND earlier.sequence < outbox.sequence AND earlier.state NOT IN ('REFUSED', 'CONFLICT')) "
+        "ORDER BY outbox.sequence LIMIT 1");
+    query.bind(toStored(now));
+    UTTAR_TRY(const bool found, query.step());
+    if (!found)
+        return std::nullopt;
+    UTTAR_TRY(auto entry, entryOf(query));
+    return std::optional(std::move(entry));
+}
+
+Result<std::optional<Timestamp>> Outbox::nextSendTime() const
+{
+    auto query = m_core.db->statement(
+        "SELECT min(not_before) FROM outbox WHERE state IN ('HELD', 'WAITING') "
+        "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.complaint_id = outbox.complaint_id "
+        "AND earlier.sequence < outbox.sequence AND earlier.state NOT IN ('REFUSED', 'CONFLICT'))");
+    UTTAR_CHECK(query.step());
+    const auto time = query.optionalInteger(0);
+    return time ? std::optional(fromStored(*time)) : std::nullopt;
+}
+
+Result<void> Outbox::markSending(const OperationId &id)
+{
+    UTTAR_TRY(const auto found, row(id));
+    const auto state = found.entry.state;
+    if (state != OutboxState::Held && state != OutboxState::Waiting)
+        return fail(Code::WrongState);
+    UTTAR_CHECK(m_core.db->statement("UPDATE outbox SET attempts = attempts + 1 WHERE id = ?1").bind(id).run());
+    return setState(found.entry, OutboxState::Sending, found.entry.error);
+}
+
+Result<void> Outbox::markRetry(const OperationId &id, Timestamp notBefore, const Error &error)
+{
+    UTTAR_TRY(const auto found, row(id));
+    if (found.entry.state != OutboxState::Sending)
+        return fail(Code::WrongState);
+    UTTAR_CHECK(
+        m_core.db->statement("UPDATE outbox SET not_before = ?2 WHERE id = ?1").bind(id, toStored(notBefore)).run());
+    return setState(found.entry, OutboxState::Waiting, error);
+}
+
+Result<void> Outbox::complete(const OperationId &id, const Receipt &receipt)
+{
+    UTTAR_TRY(const auto found, row(id));
+    UTTAR_TRY(const auto later, rowsAfter(found.entry));
+    for (const auto &next : later) {
+        if (const auto rebased = continued(next.entry.operation, found.entry.operation, receipt))
+            UTTAR_CHECK(storeOperation(*rebased));
+    }
+    UTTAR_CHECK(rememberOutcome(found.entry.operation, receipt));
+    return remove(found.entry);
+}
+
+// So that nothing jumps back between the answer and the next page of objects.
+Result<void> Outbox::rememberOutcome(const Operation &operation, const Receipt &receipt)
+{
+    if (const auto *const act = std::get_if<ActOnComplaint>(&operation.act)) {
+        const auto state = fromName<ComplaintState>(receipt.stateName);
+        if (!state)
+            return {};
+        auto row = m_core.db->statement("SELECT coalesce(settled_assignee, server_assignee) FROM cache_complaint "
+                                        "WHERE id = ?1 AND revision < ?2");
+        row.bind(act->complaintId, receipt.revision);
+        UTTAR_TRY(const bool older, row.step());
+        if (!older)
+            return {};
+        PersonId assignee(row.text(0));
+        row.reset();
+        if (act->action == ComplaintAction::Assign)
+            assignee = act->assignee;
+        else if (act->action == ComplaintAction::Reassign)
+            assignee = PersonId();
+        return m_core.db
+            ->statement("UPDATE cache_complaint SET settled_revision = ?2, settled_state = ?3, settled_assignee = ?4 "
+                        "WHERE id = ?1")
+            .bind(act->complaintId, receipt.revision, int(*state), assignee)
+            .run();
+    }
+    if (const auto *const note = std::get_if<AddNote>(&operation.act)) {
+        const Note written{
+            .id = noteIdOf(operation.id),
+            .complaintId = note->complaintId,
+            .author = m_core.me(),
+            .text = note->text,
+            .createdTime = operation.actedTime + Milliseconds{operation.clockOffset},
+        };
+        return m_core.db
+            ->statement("INSERT INTO cache_note(id, complaint_id, at, kind, json) VALUES(?1, ?2, ?3, 0, ?4) "
+                        "ON CONFLICT(id) DO NOTHING")
+            .bind(written.id, written.complaintId, toStored(written.createdTime), toStored(toJson(written)))
+            .run();
+    }
+    return {};
+}
+
+Result<void> Outbox::setAside(const OperationId &id, OutboxState state, const Error &error)
+{
+    if (state != OutboxState::Parked && state != OutboxState::Refused && state != OutboxState::Conflict)
+        return fail(Code::InvalidArguments, u"state"_s);
+    UTTAR_TRY(const auto found, row(id));
+    if (state == OutboxState::Parked)
+        return setState(found.entry, state, error);
+    UTTAR_TRY(const auto later, rowsAfter(found.entry));
+    UTTAR_CHECK(refuse(found, state, error));
+    std::vector<Operation> refused{found.entry.operation};
+    for (const auto &next : later) {
+        const bool builds = std::ranges::any_of(
+            refused, [&](const Operation &operation) { return buildsOn(next.entry.operation, operation); });
+        if (!builds)
+            continue;
+        UTTAR_CHECK(refuse(next, OutboxState::Refused, error));
+        refused.push_back(next.entry.operation);
+    }
+    return {};
+}
+
+Result<void> Outbox::refuse(const Row &refused, OutboxState state, const Error &error)
+{
+    const bool was = refused.entry.state == OutboxState::Refused || refused.entry.state == OutboxState::Conflict;
+    if (refused.draft && !was) {
+        const bool orphan = error.code == Code::StaleFence || error.code == Code::AlreadyAnswered;
+        UTTAR_CHECK(m_drafts.bringBack(*refused.draft, orphan));
+    }
+    return setState(refused.entry, state, error);
+}
+
+Result<void> Outbox::retry(const OperationId &id, int revisionSeen)
+{
+    UTTAR_TRY(const auto found, row(id));
+    const auto &entry = found.entry;
+    if (entry.state != OutboxState::Parked && entry.state != OutboxState::Conflict)
+        return fail(Code::WrongState);
+    if (entry.state == OutboxState::Conflict) {
+        UTTAR_CHECK(storeOperation(seenAt(entry.operation, revisionSeen)));
+        // The text goes back into the outbox; what has been typed since the conflict stays a draft.
+        UTTAR_TRY(const auto draft, m_drafts.read(complaintOf(entry.operation.act)));
+        if (draft && found.draft && draft->content.parts == found.draft->content.parts)
+            UTTAR_CHECK(m_drafts.remove(draft->complaintId));
+    }
+    UTTAR_CHECK(
+        m_core.db->statement("UPDATE outbox SET not_before = ?2 WHERE id = ?1").bind(id, toStored(m_core.now())).run());
+    return setState(entry, OutboxState::Waiting, std::nullopt);
+}
+
+Result<void> Outbox::dismiss(const OperationId &id)
+{
+    UTTAR_TRY(const auto found, row(id));
+    if (found.entry.state != OutboxState::Refused && found.entry.state != OutboxState::Conflict)
+        return fail(Code::WrongState);
+    return remove(found.entry);
+}
+
+Result<void> Outbox::recoverSending()
+{
+    UTTAR_TRY(const auto entries, all());
+    for (const auto &entry : entries) {
+        if (entry.state == OutboxState::Sending)
+            UTTAR_CHECK(setState(entry, OutboxState::Waiting, entry.error));
+    }
+    return {};
+}
+
+Result<std::vector<OutboxEntry>> Outbox::all() const
+{
+    return entriesOf(m_core.db->statement("SELECT " UTTAR_OUTBOX_COLUMNS "ORDER BY outbox.sequence"));
+}
+
+Result<std::vector<OutboxEntry>> Outbox::ofComplaint(const ComplaintId &id) const
+{
+    auto query =
+        m_core.db->statement("SELECT " UTTAR_OUTBOX_COLUMNS "WHERE outbox.complaint_id = ?1 ORDER BY outbox.sequence");
+    query.bind(id);
+    return entriesOf(std::move(query));
+}
+
+Result<Outbox::Row> Outbox::row(const OperationId &id) const
+{
+    auto query = m_core.db->statement("SELECT " UTTAR_OUTBOX_COLUMNS "WHERE outbox.id = ?1");
+    query.bind(id);
+    UTTAR_TRY(const bool found, query.step());
+    if (!found)
+        return fail(Code::NotFound, u"no such operation"_s);
+    UTTAR_TRY(auto entry, entryOf(query));
+    Row row{std::move(entry), std::nullopt};
+    if (!query.isNull(8)) {
+        UTTAR_TRY(row.draft, draftFromStored(query.bytesHere(8)));
+    }
+    return row;
+}
+
+Result<std::vector<Outbox::Row>> Outbox::rowsAfter(const OutboxEntry &entry) const
+{
+    UTTAR_TRY(const auto entries, ofComplaint(complaintOf(entry.operation.act)));
+    std::vector<Row> rows;
+    for (const auto &other : entries) {
+        const bool unsent = other.state == OutboxState::Held || other.state == OutboxState::Waiting;
+        if (other.sequence <= entry.sequence || !unsent)
+            continue;
+        UTTAR_TRY(auto found, row(other.operation.id));
+        rows.push_back(std::move(found));
+    }
+    return rows;
+}
+
+Result<void> Outbox::remove(const OutboxEntry &entry)
+{
+    UTTAR_CHECK(m_core.db->statement("DELETE FROM outbox WHERE sequence = ?1").bind(entry.sequence).run());
+    return changed(complaintOf(entry.operation.act));
+}
+
+Result<void> Outbox::setState(const OutboxEntry &entry, OutboxState state, const std::optional<Error> &error)
+{
+    auto update = m_core.db->statement("UPDATE outbox SET state = ?2, error_code = ?3, error_detail = ?4, "
+                                       "error_retryable = ?5 WHERE sequence = ?1");
+    update.bind(entry.sequence, nameOf(state));
+    if (error)
+        update.bind(nameOf(error->code), error->detail, error->retryable);
+    UTTAR_CHECK(update.run());
+    return changed(complaintOf(entry.operation.act));
+}
+
+Result<void> Outbox::storeOperation(const Operation &operation)
+{
+    return m_core.db->statement("UPDATE outbox SET operation = ?2 WHERE id = ?1")
+        .bind(operation.id, toStored(toJson(operation)))
+        .run();
+}
+
+Result<void> Outbox::changed(const ComplaintId &id)
+{
+    m_core.movedOutbox();
+    m_core.moved(id);
+    return refreshShown(m_core, id);
+}
+
+} // namespace uttar
