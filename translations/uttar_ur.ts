@@ -1,0 +1,2703 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ur_IN" sourcelanguage="en">
+<context>
+    <name>uttar::ui::BannerArea</name>
+    <message>
+        <source>Practice: the citizens are simulated, and nothing you do here reaches anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says that more than a tenth of the complaints on this computer are gone. If your department has removed them, let them go. If not, keep them: everything is fetched anew and compared. Drafts and the outbox stay in either case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep and fetch anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let them go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you go on, the complaints are fetched anew and your outbox leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::CheckWords</name>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fits the platform: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs no more posts than allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every field of the template is filled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No personal data was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The action taken is reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The UTR number is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason and expected date are given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in the citizen&apos;s language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template is valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new was written since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sensitive words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an answer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long for this platform: %1. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many posts: %1. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be filled: %1. Press Tab to go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data must not stand in public: %1. Take it out or answer privately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A final reply needs the action that was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A matter of money needs the UTR number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An interim reply needs its reason and a date in the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen wrote in another language: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template is out of date: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen wrote again or another reply was published. Read it, then go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitive: %1. It is looked at as an official position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::CommandPalette</name>
+    <message>
+        <source>Everything you can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ComplaintActs</name>
+    <message>
+        <source>Take over from a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this complaint over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague is working on it. What they typed is kept as their draft, but only you can submit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have taken the complaint over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it not taken up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does not belong to this department is transferred, not rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer to which authority?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves this department; the citizen is told. Transfer %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back to the nodal officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They will assign it to somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next level is told, with your reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign to whom?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is then in their inbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as which complaint?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both stay; this one is linked and is still answered. A supervisor or the nodal officer confirms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ComplaintPane</name>
+    <message>
+        <source>More acts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply submitted for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is working on this until %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaint is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the list: ↓ and ↑ move, Enter opens, R replies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Composer</name>
+    <message>
+        <source>Public reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action taken, for the record: what was done, by whom, when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action taken report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTR number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTR number of the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is not final yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the interim reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this office sees a note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type “/” for templates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer %1, or type “/” for a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ConflictView</name>
+    <message>
+        <source>Somebody changed this while you worked on it. Nothing you typed is lost, whatever you choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave theirs, keep mine as a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send mine instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Counter</name>
+    <message>
+        <source>%1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 · %n posts</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ErrorText</name>
+    <message>
+        <source>The server does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and the address. What you do is kept here and leaves when the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer does not trust the server&apos;s certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not go on. Ask your administrator for the department&apos;s certificate file, or to renew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address for a typing error. If it is right, ask your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a server at this address, but not one of Uttar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address with your administrator; it looks like https://uttar.example.gov.in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup or replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer until you have agreed to go on. Ask your administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server asks for a pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uttar tries again by itself; there is nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is being looked after and takes nothing right now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server had a fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you did is kept in the outbox. Press Retry later; if it stays, tell your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; mind capital letters and the keyboard&apos;s language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There were too many attempts to sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have been signed out because your sign-in has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again. Nothing is lost: drafts and the outbox wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account has been switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator to switch it on again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask somebody whose role it is, or your administrator for the role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You wrote or changed this text, so you cannot approve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another supervisor has to look at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You do not belong to this department on this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator to add you to the department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing or out of bounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in the marked field and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved or removed. Go back to the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy on this computer is too old to be brought up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is fetched again now. Drafts and the outbox stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too large to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the text or choose a smaller file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the outbox: it shows both versions side by side, and you choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else works on this complaint now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your text is kept as a draft. Speak with the colleague, or take the complaint over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not possible in the complaint&apos;s present state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the complaint to see what has happened since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has already seen another action under this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your text is kept. Do it once more; if it happens again, tell your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped, as you wished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uttar made a mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your text is kept. Try again; if it happens again, tell your administrator what you did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reply to this complaint is already on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your text is kept as a draft. Read the other reply before you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen wrote again after this text was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the new message, change the reply where needed, and submit it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply is longer than the platform takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten it; the counter shows by how much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A placeholder of the template is not filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Tab to go to the marked place and write what belongs there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply shows personal data in public.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the underlined number or address, or answer in private.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A final reply needs the action taken report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what was done, when and by whom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An interim reply needs a reason and an expected date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in both below the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not the text that was approved, so it was not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit it again for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform refused the reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its reason, change the text and submit it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform gave no clear answer: the reply may or may not be published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the citizen&apos;s thread on the platform and say in Review whether it stands there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The department&apos;s account could not sign in to the platform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator to renew its password. The reply waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing more can be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space now. What you type stays in the window until it can be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder with your data cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator for the right to write there, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your data could not be read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other copies of Uttar and start again. If it stays, ask for the disk to be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local data is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not delete it. Ask your administrator: drafts can be saved before it is fetched anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local data was written by a newer version of Uttar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newer version; this one leaves the data untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local data does not open with this password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If your password was changed, sign in with the old one first, without the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no place to keep secrets (keychain), or it is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your password; it is asked for at each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::FactsPane</name>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citizen wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply submitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queued for publishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publishing began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer from the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform refused the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work laid down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1; the citizen was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts of this complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clocks, place and history of the complaint that is open stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Formats</name>
+    <message numerus="yes">
+        <source>Overdue by %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue by %n h</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue by %n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::HelpView</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::InboxDelegate</name>
+    <message>
+        <source>No text, only a mention or an attachment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, until %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, written %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 works on it until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have a draft here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you did here waits in the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::InboxList</name>
+    <message>
+        <source>Complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::InboxModel</name>
+    <message>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 works on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits in the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::InboxPane</name>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose or leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the chosen ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign the chosen ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for citizens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints appear in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaint fits the search and the filters. The search looks through names, numbers and texts, in either script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaint waits for you. New ones appear here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaint waits for somebody to take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaints here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New ones appear by themselves when the server has some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new above</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::InboxPlace</name>
+    <message>
+        <source>Show or hide the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The officer sees them at once, or as soon as this computer is online again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::KeysView</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Labels</name>
+    <message>
+        <source>Unassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About to be published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtaken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused by the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published or not: unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question to the citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice of transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request to write in private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YouTube</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mastodon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluesky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodal officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Editor of templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appellate authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide on the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide on the appeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped by a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placeholders filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No personal data in public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action taken report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTR number of the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason and expected date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the citizen&apos;s language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified content is still valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers the newest message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitive words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aadhaar number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not take up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citizen wrote again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint is yours for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint free for others again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed reply handed on for approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply submitted for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back to the nodal officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as a duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed as a duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer a duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appeal decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an internal note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the complaint over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserve the complaint for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free the complaint for others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand on the changed reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit the reply for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the reply back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm that the reply was published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that the reply was not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hindi in Latin letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::MainWindow</name>
+    <message>
+        <source>Go to the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for news now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything you can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work offline, or online again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Uttar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice server has ended. Sign out and start Practice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Notifier</name>
+    <message numerus="yes">
+        <source>%n urgent complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::OutboxModel</name>
+    <message>
+        <source>Leaves by itself in a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves by itself when the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way to the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::OutboxPlace</name>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you do leaves by itself, at once or as soon as the server can be reached. Until then it stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acts that wait to leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Prompter</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Rail</name>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::RailButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some need you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ReplyPanel</name>
+    <message>
+        <source>Reply and checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public on %1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private on %1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since the version sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed against the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 approvals given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is free text or a sensitive matter: it speaks as an official position of the department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action taken, for the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTR number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ReviewDelegate</name>
+    <message>
+        <source>you wrote it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided, waiting to leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ReviewModel</name>
+    <message>
+        <source>Written by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You wrote or changed this text: another supervisor decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided, waits in the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ReviewPlace</name>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back with a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies that wait for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the queue…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies that officers submit appear here by themselves, the most urgent first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform gave no answer: this reply may or may not stand there. Look at the citizen&apos;s thread, then say what you saw. It is not sent again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You wrote or changed this text, or have decided: somebody else has to approve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They see your note beside their text and submit again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should be different?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It becomes a new version with you as its editor, so somebody else has to approve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand on for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed text handed on for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted as not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::SettingsPlace</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies are written in the citizen&apos;s language, whatever is chosen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a complaint is assigned to me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a complaint of mine becomes urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time for Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So long an action waits on this computer before it leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is fetched or sent until you switch this off. Everything you do waits in the outbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uttar %1 – answers to the citizens who complain on social media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later; it comes without warranty. Built on Qt %1. Icons: Bootstrap Icons (MIT).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice on this computer; nothing reaches a citizen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your sign-in and the key of your data are kept in this computer&apos;s keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keychain: your sign-in is kept until you close Uttar, and the key of your data is made from your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::SignInWindow</name>
+    <message>
+        <source>Practise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to Uttar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uttar is where your department answers the citizens who complain on social media. Connect to your department&apos;s server, or get to know Uttar first: Practice has simulated citizens, and nothing you do there reaches anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to my department&apos;s server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise as an officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read complaints, write answers, submit them for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise as a supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at answers, approve them or send them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your sign-in is kept in this computer&apos;s keychain; the password itself is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keychain: your sign-in is kept until you close Uttar, and you are asked again at the next start. The password itself is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where your administrator gave you one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your password to open your complaints on this computer. It works without the network too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your administrator gave you an address, a name and a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address looks like https://uttar.example.gov.in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting Practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated citizens are writing their complaints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice is not installed on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package with uttar-server, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::StatusStrip</name>
+    <message>
+        <source>Look for news now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online, fetching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: the server has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>synced %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this console stands to its server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the outbox need you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting in the outbox</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::TemplateModel</name>
+    <message>
+        <source>In another language than the complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be filled in: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::TemplatePalette</name>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a template by its name or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter takes it · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits. Other words, or fewer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of date since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You fill: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ThreadItems</name>
+    <message>
+        <source>A colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed from the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal note · only this office sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::ThreadView</name>
+    <message>
+        <source>Messages of this complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachment: %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
