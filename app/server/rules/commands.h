@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/domain/audit.h"
 #include "app/domain/checks.h"
 #include "app/domain/complaint.h"
 #include "app/domain/department.h"
 #include "app/domain/person.h"
+#include "app/domain/post.h"
 #include "app/domain/reply.h"
 #include "app/domain/replytemplate.h"
 #include "app/protocol/operation.h"
@@ -48,11 +50,13 @@ struct Outcome
     std::optional<Note> note;
     std::optional<Lease> lease;
     std::optional<Approval> approval;
+    std::vector<Post> posts;       // of the department, where a person says that an UNKNOWN reply stands there
     std::vector<AuditEntry> audit; // without sequence and hashes
     Receipt receipt;               // without operation id, actor, hash and time
 };
 
-// The errors are those of the domain: Forbidden, WrongState, RevisionConflict, StaleFence, AlreadyAnswered, StaleReply,
+// The errors are those of the domain (RevisionConflict comes before WrongState: who saw an older version is shown what
+// changed): Forbidden, WrongState, RevisionConflict, StaleFence, AlreadyAnswered, StaleReply,
 // SelfApproval, ContentMismatch and those of checkReply.
 [[nodiscard]] Result<Outcome> carryOut(const Operation &operation, const Situation &situation);
 
@@ -71,6 +75,10 @@ finishPublished(const Situation &situation,
 citizenPosted(const Situation &situation,
               const Post &post); // thread revision, clocks, AWAITING_CITIZEN -> IN_PROGRESS, a live reply before
                                  // ATTEMPTING becomes STALE
-[[nodiscard]] Result<Outcome> expireReply(const Situation &situation);
+[[nodiscard]] Result<Outcome> expireReply(const Situation &situation); // SUBMITTED or APPROVED, and its time is over
+// RATE (1 to 5), APPEAL and REOPEN, each within its time.
+[[nodiscard]] Result<Outcome> citizenActed(const Situation &situation, ComplaintAction action, int rating = 0);
+// ESCALATE on a breach, CLOSE when the windows are over.
+[[nodiscard]] Result<Outcome> systemActed(const Situation &situation, ComplaintAction action);
 
 } // namespace uttar::server

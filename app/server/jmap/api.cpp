@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/jmap/api.h"
+
+#include "app/base/log.h"
+#include "app/base/text.h"
+#include "app/server/jmap/methods.h"
+#include "app/server/jmap/problems.h"
+#include "app/server/jmap/sessionobject.h"
+
+#include <QJsonDocument>
+
+namespace uttar::server {
+
+namespace {
+
+constexpr qsizetype longestSignIn = 64 * 1024; // bytes
+
+ApiResponse jsonResponse(const QJsonObject &object, int status = 200)
+{
+    ApiResponse response;
+    response.status = status;
+    response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return response;
+}
+
+ApiResponse wrongMethod()
+{
+    return problem(405, u"about:blank"_s);
+}
+
+ApiResponse notThere()
+{
+    return problem(404, u"about:blank"_s);
+}
+
+ApiResponse requestProblem(const Error &error)
+{
+    auto response = problem(400, u"urn:ietf:params:jmap:error:"_s + error.detail);
+    if (error.detail == u"limit") {
+        auto object = QJsonDocument::fromJson(response.body).object();
+        object[u"limit"_s] = u"maxSizeRequest or maxCallsInRequest"_s;
+        response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    }
+    return response;
+}
+
+bool hasReferences(const QJsonObject &arguments)
+{
+    return std::ranges::any_of(arguments.keys(), [](const QString &key) { return key.startsWith(u'#'); });
+}
+
+// The answers so far, parsed: only for a call that refers to one.
+std::vector<Invocation> parsed(const std::vector<MethodAnswer> &answers)
+{
+    std::vector<Invocation> all;
+    for (const auto &answer : answers)
+        all.push_back({answer.name, QJsonDocument::fromJson(answer.arguments).object(), answer.callId});
+    return all;
+}
+
+// What may be shown as it is by whatever opens the download; anything else is bytes.
+QByteArray downloadType(const QString &type)
+{
+    const bool harmless = type.startsWith("image/"_L1) || type.startsWith("video/"_L1) || type.startsWith("audio/"_L1)
+        || type == u"application/pdf";
+    return harmless && type != u"image/svg+xml" ? type.toLatin1() : QByteArray("application/octet-stream");
+}
+
+QString mediaType(const QByteArray &contentType)
+{
+    const auto type = QString::fromLatin1(contentType).section(u';', 0, 0).trimmed().toLower();
+    const bool fits = type.size() <= 100 && type.count(u'/') == 1
+        && std::ranges::all_of(type, [](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || u"/-+._"_s.contains(c);
+           });
+    return fits ? type : u"application/octet-stream"_s;
+}
+
+} // namespace
+
+class Api::Private
+{
+public:
+    Private(Database &b, Accounts &a, Clock &c, Options o)
+        : database(b), accounts(a), clock(c), options(std::move(o)), methods(b, options.limits)
+    {
+    }
+
+    [[nodiscard]] std::optional<ApiResponse> route(const ApiRequest &request);
+    [[nodiscard]] ApiResponse session(const ApiRequest &request);
+    [[nodiscard]] ApiResponse api(const ApiRequest &request);
+    [[nodiscard]] ApiResponse token(const ApiRequest &request);
+    [[nodiscard]] ApiResponse signIn(const ApiRequest &request);
+    [[nodiscard]] ApiResponse upload(const ApiRequest &request, const AccountId &account);
+    [[nodiscard]] ApiResponse download(const ApiRequest &request, const QStringList &steps);
+    [[nodiscard]] ApiResponse health();
+    [[nodiscard]] MethodAnswer answer(const SignedIn &who, const JmapRequest &request, const Invocation &call,
+                                      const std::vector<MethodAnswer> &earlier) const;
+
+    Database &database;
+    Accounts &accounts;
+    Clock &clock;
+    Options options;
+    Methods methods;
+    std::function<std::optional<ApiResponse>(const ApiRequest &)> fallback;
+};
+
+std::optional<ApiResponse> Api::Private::route(const ApiRequest &request)
+{
+    const auto &path = request.path;
+    const bool isGet = request.method == "GET";
+    const bool isPost = request.method == "POST";
+    if (path == u"/.well-known/jmap" || path == u"/jmap/session")
+        return isGet ? session(request) : wrongMethod();
+    if (path == u"/jmap/api")
+        return isPost ? api(request) : wrongMethod();
+    if (path == u"/auth/token")
+        return token(request);
+    if (path == u"/health")
+        return isGet ? health() : wrongMethod();
+    const auto steps = path.split(u'/');
+    if (path.startsWith("/jmap/upload/"_L1) && steps.size() == 4)
+        return isPost ? upload(request, AccountId{steps[3]}) : wrongMethod();
+    if (path.startsWith("/jmap/download/"_L1) && steps.size() >= 6)
+        return isGet ? download(request, steps) : wrongMethod();
+    return std::nullopt;
+}
+
+ApiResponse Api::Private::session(const ApiRequest &request)
+{
+    const auto who = accounts.authenticate(request.token);
+    if (!who)
+        return problem(who.error());
+    const auto object = database.read([&](Transaction &t) { return sessionOf(t, *who, options); });
+    return object ? jsonResponse(toJson(*object)) : problem(object.error());
+}
+
+MethodAnswer Api::Private::answer(const SignedIn &who, const JmapRequest &request, const Invocation &call,
+                                  const std::vector<MethodAnswer> &earlier) const
+{
+    if (!hasReferences(call.arguments))
+        return methods.call(who, request.capabilities, call);
+    auto resolved = resolveReferences(call.arguments, parsed(earlier));
+    if (!resolved)
+        return errorAnswer(methodError(resolved.error().detail), call.callId);
+    return methods.call(who, request.capabilities, {call.name, *std::move(resolved), call.callId});
+}
+
+ApiResponse Api::Private::api(const ApiRequest &request)
+{
+    const auto who = accounts.authenticate(request.token);
+    if (!who)
+        return problem(who.error());
+    if (mediaType(request.contentType) != u"application/json")
+        return problem(400, u"urn:ietf:params:jmap:error:notJSON"_s);
+    const auto asked = requestFromJson(request.body, options.limits);
+    if (!asked)
+        return requestProblem(asked.error());
+    std::vector<MethodAnswer> answers;
+    for (const auto &call : asked->calls)
+        answers.push_back(answer(*who, *asked, call, answers));
+    const auto state = database.read([&](Transaction &t) { return sessionStateOf(t, *who, options); });
+    if (!state)
+        return problem(state.error());
+    ApiResponse response;
+    response.body = responseBytes(answers, *state);
+    return response;
+}
+
+ApiResponse Api::Private::token(const ApiRequest &request)
+{
+    if (request.method == "POST")
+        return signIn(request);
+    if (request.method != "DELETE")
+        return wrongMethod();
+    if (auto ended = accounts.signOut(request.token); !ended)
+        return problem(ended.error());
+    ApiResponse response;
+    response.status = 204;
+    return response;
+}
+
+ApiResponse Api::Private::signIn(const ApiRequest &request)
+{
+    if (request.body.size() > longestSignIn)
+        return problem(413, nameOf(Code::TooLarge));
+    const auto object = objectFromJson(request.body, 4);
+    if (!object || !(*object)[u"login"_s].isString() || !(*object)[u"password"_s].isString())
+        return problem(400, nameOf(Code::InvalidArguments));
+    const auto token = accounts.signIn((*object)[u"login"_s].toString(), (*object)[u"password"_s].toString(),
+                                       (*object)[u"device"_s].toString(), request.address);
+    if (!token)
+        return problem(token.error());
+    const auto who = accounts.authenticate(token->secret);
+    if (!who)
+        return problem(who.error());
+    const auto session = database.read([&](Transaction &t) { return sessionOf(t, *who, options); });
+    if (!session)
+        return problem(session.error());
+    const auto name = session->accounts.empty() ? who->login : session->accounts.front().person.name;
+    return jsonResponse({{u"token"_s, token->secret},
+                         {u"expiresAt"_s, toRfc3339(token->expiresAt)},
+                         {u"personName"_s, name}});
+}
+
+ApiResponse Api::Private::upload(const ApiRequest &request, const AccountId &account)
+{
+    const auto who = accounts.authenticate(request.token);
+    if (!who)
+        return problem(who.error());
+    if (request.body.size() > options.limits.maxSizeUpload)
+        return problem(413, u"urn:ietf:params:jmap:error:limit"_s);
+    const auto type = mediaType(request.contentType);
+    const auto id = database.write([&](Transaction &t) -> Result<BlobId> {
+        UTTAR_CHECK(actingPerson(t, *who, account));
+        return t.saveBlob(account, type, request.body);
+    });
+    if (!id)
+        return problem(id.error());
+    return jsonResponse({{u"accountId"_s, account.toString()},
+                         {u"blobId"_s, id->toString()},
+                         {u"type"_s, type},
+                         {u"size"_s, request.body.size()}},
+                        201);
+}
+
+ApiResponse Api::Private::download(const ApiRequest &request, const QStringList &steps)
+{
+    const auto who = accounts.authenticate(request.token);
+    if (!who)
+        return problem(who.error());
+    const AccountId account{steps[3]};
+    auto blob = database.read([&](Transaction &t) -> Result<Blob> {
+        UTTAR_CHECK(actingPerson(t, *who, account));
+        return t.blob(account, BlobId{steps[4]});
+    });
+    if (!blob)
+        return problem(blob.error());
+    ApiResponse response;
+    response.contentType = downloadType(blob->type);
+    response.body = std::move(blob->bytes);
+    response.fileName = steps.mid(5).join(u'_').left(200).toUtf8();
+    return response;
+}
+
+ApiResponse Api::Private::health()
+{
+    const auto instance = database.read([](Transaction &t) { return t.setting(u"serverInstance"_s); });
+    return instance ? jsonResponse({{u"ok"_s, true}}) : jsonResponse({{u"ok"_s, false}}, 503);
+}
+
+Api::Api(Database &database, Accounts &accounts, Clock &clock, Options options)
+    : d(std::make_unique<Private>(database, accounts, clock, std::move(options)))
+{
+}
+
+Api::~Api() = default;
+
+ApiResponse Api::handle(const ApiRequest &request)
+{
+    if (auto response = d->route(request))
+        return *std::move(response);
+    if (d->fallback) {
+        if (auto response = d->fallback(request))
+            return *std::move(response);
+    }
+    return notThere();
+}
+
+Result<StreamRights> Api::streamRights(const QString &token)
+{
+    UTTAR_TRY(const auto who, d->accounts.authenticate(token));
+    return d->database.read([&](Transaction &t) -> Result<StreamRights> {
+        StreamRights rights{.accounts = {}, .expiresAt = who.expiresAt};
+        for (const auto &[account, person] : who.persons) {
+            const auto acting = actingPerson(t, who, account);
+            if (!acting && acting.error().code != Code::AccountNotFound)
+                return fail(acting.error());
+            if (acting)
+                rights.accounts.push_back(account);
+        }
+        return rights;
+    });
+}
+
+void Api::setFallback(std::function<std::optional<ApiResponse>(const ApiRequest &)> fallback)
+{
+    d->fallback = std::move(fallback);
+}
+
+} // namespace uttar::server

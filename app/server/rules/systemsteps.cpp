@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server itself does, and what a citizen does through a platform.
+#include "app/domain/contenthash.h"
+#include "app/server/rules/outcome.h"
+
+#include <QJsonArray>
+
+namespace uttar::server {
+
+namespace {
+
+const QString &system()
+{
+    static const auto name = u"system"_s;
+    return name;
+}
+
+Result<Reply> theReply(const Situation &situation)
+{
+    if (!situation.reply)
+        return fail(Code::NotFound);
+    return *situation.reply;
+}
+
+bool isEnough(const Reply &reply, const Situation &situation)
+{
+    return checkersOf(reply, situation.approvals)
+        >= checkersNeeded(reply.content, situation.complaint, situation.settings);
+}
+
+Result<Outcome> step(const Situation &situation, ReplyAction action, const QString &problem, QJsonObject details = {})
+{
+    UTTAR_TRY(auto reply, theReply(situation));
+    UTTAR_TRY(const auto state, nextState(reply.state, action, {Role::System}));
+    reply.problem = problem;
+    return withReply(situation, std::move(reply), state, system(), u"REPLY_"_s + nameOf(action), std::move(details));
+}
+
+} // namespace
+
+Result<Outcome> enqueueApproved(const Situation &situation)
+{
+    UTTAR_TRY(const auto reply, theReply(situation));
+    if (!isEnough(reply, situation))
+        return fail(Code::WrongState, u"more checkers are needed"_s);
+    return step(situation, ReplyAction::Enqueue, {});
+}
+
+Result<Outcome> beginAttempt(const Situation &situation)
+{
+    UTTAR_TRY(const auto reply, theReply(situation));
+    UTTAR_CHECK(nextState(reply.state, ReplyAction::Attempt, {Role::System}));
+    if (reply.threadRevision != situation.complaint.threadRevision)
+        return step(situation, ReplyAction::MakeStale, nameOf(Code::StaleReply));
+    // The stored text once more: what is sent is what the approval binds, or nothing is sent.
+    const auto hash = contentHash(reply.content, reply.id, situation.complaint.id, reply.threadRevision);
+    if (hash != reply.contentHash || reply.complaintId != situation.complaint.id || !isEnough(reply, situation))
+        return step(situation, ReplyAction::Reject, nameOf(Code::ContentMismatch));
+    return step(situation, ReplyAction::Attempt, {});
+}
+
+Result<Outcome> finishPublished(const Situation &situation, const std::vector<Publication> &parts)
+{
+    UTTAR_TRY(const auto reply, theReply(situation));
+    // Out of UNKNOWN when it was read back from the platform.
+    const auto action = reply.state == ReplyState::Unknown ? ReplyAction::Confirm : ReplyAction::Publish;
+    QJsonArray hashes;
+    for (const auto &part : parts)
+        hashes.append(part.contentHash);
+    UTTAR_TRY(auto outcome, step(situation, action, {}, {{u"parts"_s, hashes}}));
+    outcome.reply->publishedTime = situation.now;
+    outcome.reply->note.clear();
+    if (!parts.empty()) {
+        outcome.reply->publishedTime = parts.back().publishedTime;
+        outcome.reply->publishedUrl = parts.front().url;
+    }
+    applyPublished(*outcome.complaint, *outcome.reply, int(parts.size()), situation);
+    if (outcome.complaint->state != situation.complaint.state)
+        outcome.audit.push_back(
+            auditOf(situation, system(),
+                    nameOf(outcome.complaint->state == ComplaintState::Resolved ? ComplaintAction::Resolve
+                                                                                : ComplaintAction::AwaitCitizen),
+                    u"Complaint"_s, situation.complaint.id.toString(),
+                    {{u"from"_s, nameOf(situation.complaint.state)},
+                     {u"to"_s, nameOf(outcome.complaint->state)},
+                     {u"reply"_s, reply.id.toString()}}));
+    return outcome;
+}
+
+Result<Outcome> finishRejected(const Situation &situation, const QString &reason)
+{
+    UTTAR_TRY(auto outcome, step(situation, ReplyAction::Reject, nameOf(Code::PlatformRejected),
+                                 {{u"reasonHash"_s, textHash(reason)}}));
+    outcome.reply->note = reason;
+    return outcome;
+}
+
+Result<Outcome> loseAnswer(const Situation &situation)
+{
+    return step(situation, ReplyAction::LoseAnswer, nameOf(Code::PlatformUnknown));
+}
+
+Result<Outcome> citizenPosted(const Situation &situation, const Post &post)
+{
+    Outcome outcome;
+    auto complaint = situation.complaint;
+    ++complaint.threadRevision;
+    ++complaint.postCount;
+    complaint.attachmentCount += int(post.attachments.size());
+    complaint.changedTime = situation.now;
+    if (const auto state = nextState(complaint.state, ComplaintAction::CitizenAnswered, {Role::System}))
+        enterState(complaint, *state, situation);
+    outcome.audit.push_back(auditOf(situation, u"citizen"_s, u"POST"_s, u"Post"_s, post.id.toString(),
+                                    {{u"threadRevision"_s, complaint.threadRevision},
+                                     {u"from"_s, nameOf(situation.complaint.state)},
+                                     {u"to"_s, nameOf(complaint.state)}}));
+    if (situation.liveReply) {
+        // Once the first byte left there is no way back: the reply stands beside the new message.
+        auto reply = *situation.liveReply;
+        if (const auto state = nextState(reply.state, ReplyAction::MakeStale, {Role::System})) {
+            reply.problem = nameOf(Code::StaleReply);
+            auto changed = situation;
+            changed.complaint = complaint;
+            changed.reply = situation.liveReply;
+            auto stale = withReply(changed, std::move(reply), *state, system(), u"REPLY_MAKE_STALE"_s);
+            complaint = *std::move(stale.complaint);
+            outcome.reply = std::move(stale.reply);
+            outcome.audit.push_back(std::move(stale.audit.front()));
+        }
+    }
+    outcome.receipt.objectId = complaint.id.toString();
+    outcome.receipt.revision = complaint.revision;
+    outcome.receipt.stateName = nameOf(complaint.state);
+    outcome.complaint = std::move(complaint);
+    return outcome;
+}
+
+Result<Outcome> expireReply(const Situation &situation)
+{
+    UTTAR_TRY(const auto reply, theReply(situation));
+    if (!reply.approvalDueAt || *reply.approvalDueAt > situation.now)
+        return fail(Code::WrongState, u"its time is not over"_s);
+    return step(situation, ReplyAction::Expire, nameOf(Code::Cancelled));
+}
+
+namespace {
+
+Outcome withComplaint(const Situation &situation, Complaint complaint, const QString &actor, ComplaintAction action)
+{
+    Outcome outcome;
+    outcome.audit.push_back(auditOf(situation, actor, nameOf(action), u"Complaint"_s, complaint.id.toString(),
+                                    {{u"from"_s, nameOf(situation.complaint.state)},
+                                     {u"to"_s, nameOf(complaint.state)},
+                                     {u"revision"_s, complaint.revision}}));
+    outcome.receipt.objectId = complaint.id.toString();
+    outcome.receipt.revision = complaint.revision;
+    outcome.receipt.stateName = nameOf(complaint.state);
+    outcome.complaint = std::move(complaint);
+    return outcome;
+}
+
+} // namespace
+
+Result<Outcome> citizenActed(const Situation &situation, ComplaintAction action, int rating)
+{
+    auto complaint = situation.complaint;
+    UTTAR_TRY(const auto state, nextState(complaint.state, action, {Role::Citizen}));
+    const auto over = [&](const std::optional<Timestamp> &until) { return until && *until < situation.now; };
+    if (action == ComplaintAction::Rate) {
+        if (rating < 1 || rating > 5)
+            return fail(Code::InvalidArguments, u"rating"_s);
+        complaint.rating = rating;
+        complaint.changedTime = situation.now;
+        return withComplaint(situation, std::move(complaint), u"citizen"_s, action);
+    }
+    if ((action == ComplaintAction::Appeal && over(complaint.appealUntil))
+        || (action == ComplaintAction::Reopen && over(complaint.reopenUntil)))
+        return fail(Code::WrongState, u"the time for %1 is over"_s.arg(nameOf(action)));
+    enterState(complaint, state, situation);
+    complaint.resolvedTime.reset();
+    if (action == ComplaintAction::Reopen) {
+        ++complaint.reopenCount;
+        complaint.rating = 0;
+        complaint.rejectReasonCode.clear();
+    }
+    return withComplaint(situation, std::move(complaint), u"citizen"_s, action);
+}
+
+Result<Outcome> systemActed(const Situation &situation, ComplaintAction action)
+{
+    if (action != ComplaintAction::Escalate && action != ComplaintAction::Close)
+        return fail(Code::InvalidArguments, u"action"_s);
+    auto complaint = situation.complaint;
+    UTTAR_TRY(const auto state, nextState(complaint.state, action, {Role::System}));
+    if (action == ComplaintAction::Escalate)
+        ++complaint.escalationLevel;
+    enterState(complaint, state, situation);
+    return withComplaint(situation, std::move(complaint), system(), action);
+}
+
+} // namespace uttar::server
