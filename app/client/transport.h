@@ -21,17 +21,17 @@ struct HttpRequest
 {
     QByteArray method = "GET";
     QUrl url;
-    QByteArray body;
+    QByteArray body = {};
     QByteArray contentType = "application/json";
-    QString token;                // bearer token; empty: none
+    QString token = {};           // bearer token; empty: none
     Milliseconds timeout{30'000}; // without a byte moving
 };
 
 struct HttpResponse
 {
     int status = 0;
-    QByteArray body;
-    std::optional<Milliseconds> retryAfter;
+    QByteArray body = {};
+    std::optional<Milliseconds> retryAfter = {};
 };
 
 class Transport

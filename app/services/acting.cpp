@@ -57,19 +57,12 @@ Result<void> undoOperation(Backend::Core &core, const OperationId &id)
     return {};
 }
 
-int waitingRevisions(const ComplaintView &view)
+bool submissionWaits(const ComplaintView &view, const ReplyId &reply)
 {
-    return int(std::ranges::count_if(view.outbox, [](const OutboxEntry &entry) {
-        return isOnItsWay(entry) && std::holds_alternative<ActOnComplaint>(entry.operation.act);
-    }));
-}
-
-int waitingRevisions(const ComplaintView &view, const ReplyId &reply)
-{
-    return int(std::ranges::count_if(view.outbox, [&](const OutboxEntry &entry) {
+    return std::ranges::any_of(view.outbox, [&](const OutboxEntry &entry) {
         const auto *const submit = std::get_if<SubmitReply>(&entry.operation.act);
         return isOnItsWay(entry) && submit != nullptr && submit->replyId == reply;
-    }));
+    });
 }
 
 QString joined(const QStringList &parts)

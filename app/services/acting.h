@@ -21,11 +21,8 @@ enum class Leaves {
 [[nodiscard]] Result<OperationId> perform(Backend::Core &core, const OperationId &id, Act act, Leaves leaves);
 [[nodiscard]] Result<void> undoOperation(Backend::Core &core, const OperationId &id);
 
-// Operations of this console on the complaint that have not been answered and will raise its revision: what is done
-// next is done on top of them.
-[[nodiscard]] int waitingRevisions(const ComplaintView &view);
-// The same for a reply: submissions that wait.
-[[nodiscard]] int waitingRevisions(const ComplaintView &view, const ReplyId &reply);
+// Whether a submission of this reply waits to be answered.
+[[nodiscard]] bool submissionWaits(const ComplaintView &view, const ReplyId &reply);
 
 // One text of the parts of a reply, without the numbers that splitting put there.
 [[nodiscard]] QString joined(const QStringList &parts);

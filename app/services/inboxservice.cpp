@@ -63,9 +63,8 @@ Result<OperationId> carryOut(Backend::Core &core, ActOnComplaint act)
     UTTAR_TRY(const auto view, core.store->complaint(act.complaintId));
     UTTAR_CHECK(checkAct(act, view.complaint));
     UTTAR_CHECK(nextState(view.shownState, act.action, me.person.roles));
-    if (act.revision == 0)
+    if (act.revision == 0) // after an act of this console that waits, the store carries the revision on
         act.revision = view.complaint.revision;
-    act.revision += waitingRevisions(view);
     return perform(core, std::move(act), Leaves::WhenUndoIsOver);
 }
 

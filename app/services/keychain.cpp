@@ -5,7 +5,7 @@
 #include <QMap>
 #include <QTimer>
 
-#include <keychain.h>
+#include <qt6keychain/keychain.h>
 
 namespace uttar {
 

@@ -48,7 +48,7 @@ Result<OperationId> submitDraft(Backend::Core &core, const Draft &draft, std::op
         UTTAR_CHECK(nextState(ReplyState::Draft, ReplyAction::Submit, me.person.roles));
         act.replyId = replyIdOf(id);
         act.revision = 0;
-    } else if (standing != view.replies.end() && waitingRevisions(view, act.replyId) == 0) {
+    } else if (standing != view.replies.end() && !submissionWaits(view, act.replyId)) {
         const auto action = standing->state == ReplyState::Submitted ? ReplyAction::Edit : ReplyAction::Submit;
         UTTAR_CHECK(nextState(standing->state, action, me.person.roles));
         if (standing->revision == act.revision)

@@ -78,6 +78,7 @@ public:
     bool m_wantAll = true;
     bool m_wantHinted = false;
     bool m_firstPull = false;
+    bool m_acceptedServer = false;
     bool m_running = false;
     bool m_offline = false;
     bool m_sessionHolds = false;
@@ -182,9 +183,12 @@ void SyncEngine::Private::adopt(const Session &session)
     const auto known = m_store.account();
     if (!known)
         return wait(known.error());
-    const auto account = std::ranges::find_if(session.accounts, [&](const SessionAccount &candidate) {
+    auto account = std::ranges::find_if(session.accounts, [&](const SessionAccount &candidate) {
         return !*known || candidate.id == (*known)->id;
     });
+    // Another server has other accounts, and a person has agreed to it.
+    if (account == session.accounts.end() && m_acceptedServer)
+        account = session.accounts.begin();
     m_session = session;
     const auto identity = m_store.identity();
     if (!identity)
@@ -208,6 +212,7 @@ void SyncEngine::Private::adopt(const Session &session)
     }
     if (account == session.accounts.end())
         return wait(Error{Code::AccountNotFound, u"the session has no such account"_s, false});
+    m_acceptedServer = false;
     m_sessionStates = {session.state};
     m_sessionHolds = true;
     const auto offset = (session.serverTime - m_clock.now()).count();
@@ -547,6 +552,7 @@ void SyncEngine::acceptServer()
     if (const auto adopted = d->m_store.adoptServer(*d->m_offered); !adopted)
         return d->wait(adopted.error());
     d->m_offered.reset();
+    d->m_acceptedServer = true;
     d->m_pull.forget();
     d->m_status.error.reset();
     d->m_status.massDeletion = false;
