@@ -8,8 +8,6 @@
 #include "app/sync/outboxsender.h"
 #include "app/sync/pull.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <utility>
 
@@ -72,7 +70,7 @@ public:
     SyncStatus m_told;
     std::optional<Session> m_session;
     std::optional<SessionAccount> m_account;
-    QSet<QString> m_sessionStates; // of answers that belong to m_session
+    QString m_askedFor; // the state of an answer because of which the session was fetched last
     std::optional<ServerIdentity> m_offered; // of the server that is frozen out
     StateChange m_hint;            // what push has said since the last pull; with m_wantAll of no meaning
     bool m_wantAll = true;
@@ -213,7 +211,6 @@ void SyncEngine::Private::adopt(const Session &session)
     if (account == session.accounts.end())
         return wait(Error{Code::AccountNotFound, u"the session has no such account"_s, false});
     m_acceptedServer = false;
-    m_sessionStates = {session.state};
     m_sessionHolds = true;
     const auto offset = (session.serverTime - m_clock.now()).count();
     if (std::abs(offset - m_store.clockOffset()) > clockOffsetSlack) {
@@ -238,10 +235,10 @@ void SyncEngine::Private::takeAccount(const SessionAccount &account)
 
 bool SyncEngine::Private::acceptsState(const QString &sessionState)
 {
-    if (sessionState.isEmpty() || m_sessionStates.contains(sessionState))
+    if (sessionState.isEmpty() || sessionState == m_session->state || sessionState == m_askedFor)
         return true;
     // Once for each new state: a server whose session object says another state than its answers must not keep us busy.
-    m_sessionStates.insert(sessionState);
+    m_askedFor = sessionState;
     m_sessionHolds = false;
     return false;
 }
