@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/text.h"
+#include "app/protocol/jmap.h"
+#include "app/server/accounts/accounts.h"
+#include "app/server/cli/commands.h"
+#include "app/server/cli/secrets.h"
+#include "app/server/cli/terminal.h"
+#include "app/server/platforms/factory.h"
+
+#include <QFile>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace uttar::server {
+
+namespace {
+
+// A command with its configuration and its database opened.
+using Work = std::function<Result<int>(const Arguments &, const Configuration &, Database &, Tools &)>;
+
+std::function<int(const Arguments &, Tools &)> withDatabase(Work work)
+{
+    return [work = std::move(work)](const Arguments &arguments, Tools &tools) {
+        const auto run = [&]() -> Result<int> {
+            UTTAR_TRY(const auto configuration, configurationOf(arguments));
+            UTTAR_TRY(const auto database, openForTool(configuration, tools.clock));
+            return work(arguments, configuration, *database, tools);
+        };
+        const auto code = run();
+        return code ? *code : failed(code.error(), {});
+    };
+}
+
+Result<Department> departmentOf(const Arguments &arguments, Database &database)
+{
+    UTTAR_TRY(const auto departments, database.read([](Transaction &t) { return t.departments(); }));
+    const auto wanted = arguments.value(u"department"_s);
+    if (departments.empty())
+        return fail(Code::NotFound, u"there is no department yet: `uttar-server department add`"_s);
+    if (wanted.isEmpty() && departments.size() == 1)
+        return departments.front();
+    const auto at = std::ranges::find_if(departments, [&](const Department &department) {
+        return department.id.toString() == wanted
+            || department.settings.numberPrefix.compare(wanted, Qt::CaseInsensitive) == 0;
+    });
+    if (at != departments.end())
+        return *at;
+    QStringList known;
+    for (const auto &department : departments)
+        known += department.settings.numberPrefix;
+    return fail(Code::InvalidArguments,
+                u"name the department by --department; there are: %1"_s.arg(known.join(u", "_s)));
+}
+
+Result<Roles> rolesOf(const Arguments &arguments)
+{
+    Roles out;
+    for (const auto &name : arguments.options.value(u"role"_s)) {
+        const auto role = fromName<Role>(name.toUpper());
+        if (!role || *role == Role::System || *role == Role::Citizen)
+            return fail(Code::InvalidArguments,
+                        u"there is no role '%1'; there are: OFFICER, SUPERVISOR, NODAL, EDITOR, APPELLATE, AUDITOR, "
+                        "ADMIN, TRAINEE"_s.arg(name));
+        out.push_back(*role);
+    }
+    if (out.empty())
+        return fail(Code::InvalidArguments, u"give at least one --role, such as --role OFFICER"_s);
+    return out;
+}
+
+Result<int> userAdd(const Arguments &arguments, const Configuration &, Database &database, Tools &tools)
+{
+    const auto &login = arguments.words.constFirst();
+    UTTAR_TRY(const auto department, departmentOf(arguments, database));
+    Person person;
+    UTTAR_TRY(person.roles, rolesOf(arguments));
+    person.team = arguments.value(u"team"_s);
+    const auto &teams = department.settings.teams;
+    if (!person.team.isEmpty() && std::ranges::find(teams, person.team, &NamedCode::code) == teams.end())
+        return fail(Code::InvalidArguments, u"the department has no team '%1'"_s.arg(person.team));
+    person.districts = arguments.options.value(u"district"_s);
+    person.languages = arguments.options.value(u"language"_s);
+    UTTAR_TRY(const auto known, database.read([&](Transaction &t) { return t.login(login.toLower()); }));
+    if (known)
+        say(u"%1 exists already and gets a further department; the password stays as it is given now"_s.arg(login));
+    UTTAR_TRY(const auto password, readSecret(arguments.value(u"password-file"_s), u"Password of "_s + login, true));
+    Accounts accounts(database, tools.clock, tools.random);
+    UTTAR_TRY(const auto id,
+              accounts.addUser(department.id, login, arguments.value(u"name"_s, login), password, person));
+    say(u"%1 may sign in for %2 (%3)"_s.arg(login, department.settings.name, id.toString()));
+    return exitDone;
+}
+
+Result<int> userList(const Arguments &, const Configuration &, Database &database, Tools &)
+{
+    return database.read([](Transaction &t) -> Result<int> {
+        UTTAR_TRY(const auto logins, t.logins());
+        for (const auto &login : logins) {
+            QStringList places;
+            for (const auto &[account, id] : login.persons) {
+                UTTAR_TRY(const auto department, t.department(account));
+                UTTAR_TRY(const auto person, t.person(account, id));
+                QStringList roles;
+                for (const auto role : person.roles)
+                    roles += nameOf(role);
+                places += u"%1: %2"_s.arg(department.settings.numberPrefix, roles.join(u','));
+            }
+            say(u"%1  %2  %3"_s.arg(login.login.leftJustified(24), login.disabled ? u"disabled"_s : u"active  "_s,
+                                    places.join(u"; "_s)));
+        }
+        return exitDone;
+    });
+}
+
+Result<int> userDisable(const Arguments &arguments, const Configuration &, Database &database, Tools &tools)
+{
+    Accounts accounts(database, tools.clock, tools.random);
+    const auto &login = arguments.words.constFirst();
+    if (const auto done = accounts.disableUser(login); !done) {
+        if (done.error().code == Code::NotFound)
+            return fail(Code::NotFound, u"there is no login '%1'; `uttar-server user list` names them"_s.arg(login));
+        return fail(done.error());
+    }
+    say(u"%1 may not sign in any more, and is signed out everywhere"_s.arg(login));
+    return exitDone;
+}
+
+NamedCode reason(const QString &code, const QString &english, const QString &hindi)
+{
+    return {code, {{u"en"_s, english}, {u"hi"_s, hindi}}};
+}
+
+// What a department that says no more starts from: everything goes to the nodal officer.
+DepartmentSettings usualSettings(const QString &name, const QString &prefix)
+{
+    DepartmentSettings out;
+    out.name = name;
+    out.numberPrefix = prefix;
+    out.officeHours = defaultOfficeHours();
+    out.rejectReasons = {
+        reason(u"SUB_JUDICE"_s, u"Pending before a court"_s, u"न्यायालय में विचाराधीन"_s),
+        reason(u"PERSONAL"_s, u"Personal or family dispute"_s, u"व्यक्तिगत या पारिवारिक विवाद"_s),
+        reason(u"RTI"_s, u"Matter of the Right to Information Act"_s, u"सूचना का अधिकार अधिनियम का विषय"_s),
+        reason(u"RELIGIOUS"_s, u"Religious matter"_s, u"धार्मिक विषय"_s),
+        reason(u"SOVEREIGNTY"_s, u"Territorial integrity or foreign relations"_s, u"क्षेत्रीय अखंडता या विदेश संबंध"_s),
+    };
+    for (const auto channel : {Channel::X, Channel::Bluesky, Channel::Mastodon, Channel::Email})
+        out.platformRules.push_back(defaultRule(channel));
+    return out;
+}
+
+Result<Department> departmentFromFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Code::StorageFault, u"cannot read %1: %2"_s.arg(path, file.errorString()));
+    const auto object = objectFromJson(file.readAll());
+    if (!object)
+        return fail(Code::InvalidArguments, u"%1 is not a JSON object: %2"_s.arg(path, object.error().detail));
+    Department out;
+    auto settings = fromJson<DepartmentSettings>(object->value(u"settings"_s).toObject());
+    if (!settings)
+        return fail(Code::InvalidArguments, u"%1: settings.%2"_s.arg(path, settings.error().detail));
+    auto rules = fromJson<IntakeRules>(object->value(u"rules"_s).toObject());
+    if (!rules)
+        return fail(Code::InvalidArguments, u"%1: rules.%2"_s.arg(path, rules.error().detail));
+    out.settings = *std::move(settings);
+    out.rules = *std::move(rules);
+    return out;
+}
+
+Result<int> departmentAdd(const Arguments &arguments, const Configuration &, Database &database, Tools &tools)
+{
+    Department department;
+    if (arguments.has(u"file"_s)) {
+        UTTAR_TRY(department, departmentFromFile(arguments.value(u"file"_s)));
+    } else {
+        department.settings = usualSettings(arguments.value(u"name"_s), arguments.value(u"prefix"_s));
+    }
+    const auto &settings = department.settings;
+    const bool isPrefix = !settings.numberPrefix.isEmpty() && settings.numberPrefix.size() <= 12
+        && std::ranges::all_of(settings.numberPrefix,
+                               [](QChar c) { return c.unicode() < 128 && (c.isUpper() || c.isDigit()); });
+    if (settings.name.isEmpty() || !isPrefix)
+        return fail(Code::InvalidArguments,
+                    u"give --name \"Water Supply Department\" and --prefix JAL (capitals and digits, of the "
+                    "complaints' numbers), or --file"_s);
+    department.id = AccountId(u'A' + tools.random.uuid().remove(u'-'));
+    UTTAR_CHECK(database.write([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(const auto others, t.departments());
+        for (const auto &other : others) {
+            if (other.settings.numberPrefix == settings.numberPrefix)
+                return fail(Code::InvalidArguments,
+                            u"another department has the prefix %1 already"_s.arg(settings.numberPrefix));
+        }
+        return t.saveDepartment(department);
+    }));
+    say(u"%1 (%2) is department %3"_s.arg(settings.name, settings.numberPrefix, department.id.toString()));
+    return exitDone;
+}
+
+Result<int> departmentList(const Arguments &, const Configuration &, Database &database, Tools &)
+{
+    UTTAR_TRY(const auto departments, database.read([](Transaction &t) { return t.departments(); }));
+    for (const auto &department : departments)
+        say(u"%1  %2  %3"_s.arg(department.settings.numberPrefix.leftJustified(12), department.id.toString(),
+                                department.settings.name));
+    return exitDone;
+}
+
+Result<int> accountAdd(const Arguments &arguments, const Configuration &configuration, Database &database, Tools &tools)
+{
+    UTTAR_TRY(const auto practice, database.read([](Transaction &t) { return t.setting(u"practiceSeed"_s); }));
+    if (!practice.isEmpty())
+        return fail(Code::Forbidden, u"this is a practice database: it never reaches a real platform"_s);
+    UTTAR_TRY(const auto department, departmentOf(arguments, database));
+    PlatformAccount account;
+    account.kind = arguments.value(u"kind"_s, u"bluesky"_s);
+    account.handle = arguments.value(u"handle"_s);
+    if (account.handle.startsWith(u'@'))
+        account.handle.remove(0, 1);
+    account.address = arguments.value(u"address"_s, u"https://bsky.social"_s);
+    account.channel = Channel::Bluesky;
+    account.accountId = department.id;
+    account.id = u'X' + tools.random.uuid().remove(u'-');
+    UTTAR_TRY(const auto key, ServerKey::load(configuration.secretsKey));
+    UTTAR_TRY(const auto secret,
+              readSecret(arguments.value(u"password-file"_s), u"App password of "_s + account.handle, false));
+    // The platform's own checks; it is not asked yet.
+    UTTAR_CHECK(makePlatform(
+        {.kind = account.kind, .handle = account.handle, .address = QUrl(account.address), .secret = secret},
+        tools.clock));
+    account.secret = key.seal(secret);
+    UTTAR_CHECK(database.write([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(const auto others, t.platformAccounts());
+        for (const auto &other : others) {
+            if (other.enabled && other.channel == account.channel
+                && other.handle.compare(account.handle, Qt::CaseInsensitive) == 0)
+                return fail(Code::InvalidArguments, u"%1 is connected already"_s.arg(account.handle));
+        }
+        return t.savePlatformAccount(account);
+    }));
+    say(u"%1 speaks for %2. A running server takes it up within a minute."_s.arg(account.handle,
+                                                                                 department.settings.name));
+    return exitDone;
+}
+
+Result<int> accountList(const Arguments &, const Configuration &, Database &database, Tools &)
+{
+    return database.read([](Transaction &t) -> Result<int> {
+        UTTAR_TRY(const auto accounts, t.platformAccounts());
+        for (const auto &account : accounts) {
+            UTTAR_TRY(const auto department, t.department(account.accountId));
+            say(u"%1  %2  %3  %4"_s.arg(account.kind.leftJustified(10), account.handle.leftJustified(30),
+                                        account.enabled ? u"enabled "_s : u"disabled"_s,
+                                        department.settings.numberPrefix));
+        }
+        return exitDone;
+    });
+}
+
+} // namespace
+
+std::vector<Command> directoryCommands()
+{
+    const OptionRule department{u"department"_s, u"PREFIX"_s, u"of which department, where there are several"_s};
+    const OptionRule password{u"password-file"_s, u"FILE"_s, u"its first line is the password; - is stdin"_s};
+    return {
+        Command{u"user add"_s,
+                u"LOGIN"_s,
+                u"lets a person sign in"_s,
+                {configOption(),
+                 department,
+                 password,
+                 {u"name"_s, u"NAME"_s, u"as shown to others"_s},
+                 {u"role"_s, u"ROLE"_s, u"OFFICER, SUPERVISOR, NODAL, EDITOR, …; may stand several times"_s, true},
+                 {u"team"_s, u"CODE"_s, u"the team that the person works in"_s},
+                 {u"district"_s, u"NAME"_s, u"works for this one; none: for all"_s, true},
+                 {u"language"_s, u"TAG"_s, u"answers in this one (hi, en, …); none: all"_s, true}},
+                1,
+                withDatabase(userAdd)},
+        Command{u"user list"_s, {}, u"who may sign in"_s, {configOption()}, 0, withDatabase(userList)},
+        Command{u"user disable"_s,
+                u"LOGIN"_s,
+                u"ends a person's access at once"_s,
+                {configOption()},
+                1,
+                withDatabase(userDisable)},
+        Command{u"department add"_s,
+                {},
+                u"a new department"_s,
+                {configOption(),
+                 {u"name"_s, u"NAME"_s, u"its name"_s},
+                 {u"prefix"_s, u"CODE"_s, u"of its complaints' numbers: JAL"_s},
+                 {u"file"_s, u"FILE"_s, u"JSON {\"settings\": …, \"rules\": …} instead"_s}},
+                0,
+                withDatabase(departmentAdd)},
+        Command{u"department list"_s, {}, u"the departments"_s, {configOption()}, 0, withDatabase(departmentList)},
+        Command{u"account add"_s,
+                {},
+                u"connects a department's account on a platform"_s,
+                {configOption(),
+                 department,
+                 password,
+                 {u"kind"_s, u"KIND"_s, u"bluesky"_s},
+                 {u"handle"_s, u"HANDLE"_s, u"of the account"_s},
+                 {u"address"_s, u"URL"_s, u"of its service (https://bsky.social)"_s}},
+                0,
+                withDatabase(accountAdd)},
+        Command{u"account list"_s, {}, u"the connected accounts"_s, {configOption()}, 0, withDatabase(accountList)},
+    };
+}
+
+} // namespace uttar::server

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/text.h"
+#include "app/server/cli/commands.h"
+#include "app/server/cli/secrets.h"
+#include "app/server/cli/serverprocess.h"
+#include "app/server/cli/terminal.h"
+#include "app/server/http/selfsigned.h"
+#include "app/server/http/tlscontext.h"
+#include "app/server/store/auditverify.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHostInfo>
+
+namespace uttar::server {
+
+namespace {
+
+constexpr int trialDays = 825; // what browsers and phones accept at most
+
+Result<void> writeNew(const QString &path, const QByteArray &bytes, QFileDevice::Permissions permissions)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, permissions))
+        return fail(Code::StorageFault, u"cannot make %1: %2"_s.arg(path, file.errorString()));
+    if (file.write(bytes) != bytes.size() || !file.flush())
+        return fail(Code::StorageFault, u"cannot write %1: %2"_s.arg(path, file.errorString()));
+    return {};
+}
+
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+Result<void> makeFolder(const QString &folder)
+{
+    if (QDir().mkpath(folder)) {
+        QFile::setPermissions(folder, ownerOnly | QFileDevice::ExeOwner);
+        return {};
+    }
+    return fail(Code::StorageFault,
+                u"cannot make the folder %1: run it as the user who may, or choose --data"_s.arg(folder));
+}
+
+// A certificate of one's own, or one for a trial.
+Result<void> chooseCertificate(Configuration &configuration, const Arguments &arguments, const QString &folder)
+{
+    const auto certificate = arguments.value(u"certificate"_s);
+    const auto key = arguments.value(u"key"_s);
+    if (certificate.isEmpty() != key.isEmpty())
+        return fail(Code::InvalidArguments, u"--certificate and --key go together"_s);
+    if (!certificate.isEmpty()) {
+        configuration.certificate = QFileInfo(certificate).absoluteFilePath();
+        configuration.key = QFileInfo(key).absoluteFilePath();
+        UTTAR_CHECK(makeTlsContext(configuration.certificate, configuration.key));
+        return {};
+    }
+    auto names = arguments.options.value(u"name"_s);
+    if (names.isEmpty())
+        names = {QHostInfo::localHostName(), u"localhost"_s, u"127.0.0.1"_s};
+    UTTAR_TRY(const auto pair, makeSelfSigned(names, trialDays));
+    configuration.certificate = folder + u"/certificate.pem"_s;
+    configuration.key = folder + u"/certificate-key.pem"_s;
+    UTTAR_CHECK(writeNew(configuration.certificate, pair.certificate,
+                         ownerOnly | QFileDevice::ReadGroup | QFileDevice::ReadOther));
+    return writeNew(configuration.key, pair.key, ownerOnly);
+}
+
+Result<Configuration> setUp(const Arguments &arguments, Tools &tools, const QString &file, const QString &folder)
+{
+    if (QFileInfo::exists(file))
+        return fail(Code::StorageFault,
+                    u"%1 exists already: this server was set up before. Change the file, or name another with "
+                    "--config"_s.arg(file));
+    Configuration out;
+    bool isPort = false;
+    out.port = arguments.value(u"port"_s, QString::number(out.port)).toInt(&isPort);
+    if (!isPort || out.port < 0 || out.port > 65535)
+        return fail(Code::InvalidArguments, u"--port is a number from 0 to 65535"_s);
+    out.address = arguments.value(u"address"_s, out.address);
+    UTTAR_CHECK(makeFolder(folder));
+    if (!QDir().mkpath(QFileInfo(file).absolutePath()))
+        return fail(Code::StorageFault, u"cannot make the folder of %1"_s.arg(file));
+    out.databaseUrl = arguments.value(u"database"_s, u"sqlite:"_s + folder + u"/uttar.db"_s);
+    UTTAR_TRY(const auto database, openForTool(out, tools.clock));
+    UTTAR_CHECK(ensureInstance(*database, tools.random));
+    out.secretsKey = folder + u"/server.key"_s;
+    if (!QFileInfo::exists(out.secretsKey))
+        UTTAR_CHECK(ServerKey::create(out.secretsKey));
+    UTTAR_CHECK(chooseCertificate(out, arguments, folder));
+    // Last: while there is no configuration file, init may be run again.
+    UTTAR_CHECK(writeNew(file, configurationText(out).toUtf8(), ownerOnly | QFileDevice::ReadGroup));
+    return out;
+}
+
+int runInit(const Arguments &arguments, Tools &tools)
+{
+    const auto file =
+        QFileInfo(arguments.value(u"config"_s, QString::fromLatin1(defaultConfigurationFile))).absoluteFilePath();
+    const auto folder = QFileInfo(arguments.value(u"data"_s, u"/var/lib/uttar"_s)).absoluteFilePath();
+    const auto done = setUp(arguments, tools, file, folder);
+    if (!done)
+        return failed(done.error(), u"not set up"_s);
+    const auto config = file == QLatin1String(defaultConfigurationFile) ? QString() : u" --config "_s + file;
+    say(u"Set up. Configuration: %1, data: %2"_s.arg(file, folder));
+    if (!arguments.has(u"certificate"_s))
+        say(u"The certificate %1 is signed by itself, for a trial: give it to the consoles, or put the department's "
+            u"own "
+            "into the configuration file."_s.arg(done->certificate));
+    say(u"Keep a copy of %1 apart from those of the database."_s.arg(done->secretsKey));
+    say(u"Next:"_s);
+    say(u"  uttar-server department add%1 --name \"Water Supply Department\" --prefix JAL"_s.arg(config));
+    say(u"  uttar-server user add%1 LOGIN --name \"Full Name\" --role OFFICER"_s.arg(config));
+    say(u"  uttar-server account add%1 --kind bluesky --handle department.example"_s.arg(config));
+    say(u"  uttar-server serve%1"_s.arg(config));
+    return exitDone;
+}
+
+int runRestored(const Arguments &arguments, Tools &tools)
+{
+    const auto configuration = configurationOf(arguments);
+    if (!configuration)
+        return failed(configuration.error(), {});
+    const auto lock = lockDatabase(configuration->databaseUrl);
+    if (!lock)
+        return failed(lock.error(), u"stop the server first"_s);
+    const auto database = openForTool(*configuration, tools.clock);
+    if (!database)
+        return failed(database.error(), {});
+    const auto epoch = tools.random.uuid();
+    const auto saved = (*database)->write([&](Transaction &t) { return t.saveSetting(u"epoch"_s, epoch); });
+    if (!saved)
+        return failed(saved.error(), u"not marked"_s);
+    say(u"Marked as restored (epoch %1). Consoles keep what they have, say that the server was restored, and fetch "
+        "everything again."_s.arg(epoch));
+    return exitDone;
+}
+
+int runVerify(const Arguments &arguments, Tools &tools)
+{
+    const auto configuration = configurationOf(arguments);
+    if (!configuration)
+        return failed(configuration.error(), {});
+    const auto database = openForTool(*configuration, tools.clock);
+    if (!database)
+        return failed(database.error(), {});
+    const auto reports = verifyAudit(**database);
+    if (!reports)
+        return failed(reports.error(), u"the trail cannot be read"_s);
+    bool good = true;
+    for (const auto &report : *reports) {
+        if (report.fault == AuditFault::None) {
+            say(u"%1: %2 entries, complete and unchanged"_s.arg(report.account.toString()).arg(report.entries));
+            continue;
+        }
+        good = false;
+        complain(u"%1: entry %2 is %3 (%4 good entries before it)"_s.arg(report.account.toString())
+                     .arg(report.badSequence)
+                     .arg(nameOf(report.fault))
+                     .arg(report.entries));
+    }
+    if (!good)
+        complain(u"the audit trail was tampered with or damaged: keep this database and compare it with a backup"_s);
+    return good ? exitDone : exitFailed;
+}
+
+} // namespace
+
+std::vector<Command> setupCommands()
+{
+    return {
+        Command{u"init"_s,
+                {},
+                u"sets a new server up: folder, configuration, keys, database, certificate"_s,
+                {configOption(),
+                 {u"data"_s, u"FOLDER"_s, u"where its data lies (/var/lib/uttar)"_s},
+                 {u"database"_s, u"URL"_s, u"sqlite:/path/file.db or postgresql://user:password@host/name"_s},
+                 {u"address"_s, u"IP"_s, u"where it listens (0.0.0.0)"_s},
+                 {u"port"_s, u"NUMBER"_s, u"where it listens (8443)"_s},
+                 {u"certificate"_s, u"FILE"_s, u"the department's own certificate chain (PEM)"_s},
+                 {u"key"_s, u"FILE"_s, u"its key (PEM)"_s},
+                 {u"name"_s, u"HOST"_s, u"a name or address for the trial certificate"_s, true}},
+                0,
+                runInit},
+        Command{u"restored"_s,
+                {},
+                u"tells the consoles that the database came out of a backup"_s,
+                {configOption()},
+                0,
+                runRestored},
+        Command{u"audit verify"_s,
+                {},
+                u"checks every department's trail: nothing changed, removed or cut off"_s,
+                {configOption()},
+                0,
+                runVerify},
+    };
+}
+
+OptionRule configOption()
+{
+    return {u"config"_s, u"FILE"_s, u"the configuration file (%1)"_s.arg(QLatin1String(defaultConfigurationFile))};
+}
+
+Result<Configuration> configurationOf(const Arguments &arguments)
+{
+    return readConfiguration(arguments.value(u"config"_s, QString::fromLatin1(defaultConfigurationFile)));
+}
+
+Result<std::unique_ptr<Database>> openForTool(const Configuration &configuration, Clock &clock)
+{
+    return Database::open({.url = configuration.databaseUrl, .workers = 1, .inlineCalls = true}, clock);
+}
+
+} // namespace uttar::server

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/publisher/publisher.h"
+
+#include "app/base/log.h"
+#include "app/base/text.h"
+#include "app/server/publisher/publishsteps.h"
+
+#include <algorithm>
+
+namespace uttar::server {
+
+namespace {
+
+constexpr std::ptrdiff_t mostAtOnce = 8;
+constexpr auto putOff = Milliseconds{60'000};
+constexpr auto firstReadBack = Milliseconds{2'000};
+constexpr auto longestRetry = Milliseconds{300'000};
+
+// It was certainly not published, and may be tried again.
+bool mayBeRetried(Code code)
+{
+    return code == Code::PlatformSignIn || code == Code::TooManyRequests || code == Code::Offline;
+}
+
+std::optional<Milliseconds> retryAfter(const QString &detail)
+{
+    const auto prefix = "retryAfter="_L1;
+    if (!detail.startsWith(prefix))
+        return std::nullopt;
+    bool isNumber = false;
+    const auto ms = detail.mid(prefix.size()).toLongLong(&isNumber);
+    return isNumber && ms > 0 ? std::optional(Milliseconds{ms}) : std::nullopt;
+}
+
+} // namespace
+
+class Publisher::Private
+{
+public:
+    // One reply on its way.
+    struct Job
+    {
+        Attempt attempt;
+        Milliseconds backoff{1'000};
+        bool readingBack = false;
+        std::unique_ptr<Clock::Timer> timer;
+    };
+    using JobPtr = std::shared_ptr<Job>;
+
+    struct Voice
+    {
+        PlatformAccount account;
+        Platform &platform;
+    };
+
+    Private(Database &d, Clock &c, Random &r, Options o) : database(d), clock(c), random(r), options(std::move(o)) { }
+
+    void tick();
+    void holdLease();
+    void leaseLost();
+    void takeAll();
+    void sendNext(const JobPtr &job);
+    void answered(const JobPtr &job, const Result<PublishedPost> &post);
+    void stands(const JobPtr &job, const PublishedPost &post);
+    void retry(const JobPtr &job, const Error &error);
+    void lost(const JobPtr &job);
+    void readBackAll();
+    void readBack(const JobPtr &job);
+    void finish(const JobPtr &job);
+    void problem(const JobPtr &job, const char *what, const Error &error);
+    [[nodiscard]] Platform *platformFor(const AccountId &account, Channel channel, const QString &handle) const;
+    [[nodiscard]] bool isOurs(const ReplyId &reply) const;
+    // A callback that does nothing once the publisher is gone.
+    template<class F>
+    auto guarded(F function)
+    {
+        return [guard = std::weak_ptr(alive), function = std::move(function)](auto &&...values) {
+            if (!guard.expired())
+                function(std::forward<decltype(values)>(values)...);
+        };
+    }
+
+    Database &database;
+    Clock &clock;
+    Random &random;
+    const Options options;
+    std::vector<Voice> voices;
+    std::vector<JobPtr> jobs;
+    std::optional<qint64> fence; // of the lease, while it is ours
+    Timestamp leaseUntil;
+    Timestamp nextReadBack;
+    bool started = false;
+    bool ticking = false;
+    std::unique_ptr<Clock::Timer> pollTimer;
+    std::unique_ptr<Clock::Timer> leaseTimer;
+    std::unique_ptr<Clock::Timer> wakeTimer;
+    std::unique_ptr<Clock::Timer> readBackTimer;
+    std::shared_ptr<bool> alive = std::make_shared<bool>(true);
+};
+
+Platform *Publisher::Private::platformFor(const AccountId &account, Channel channel, const QString &handle) const
+{
+    const auto at = std::ranges::find_if(voices, [&](const Voice &voice) {
+        return voice.account.accountId == account && voice.account.channel == channel
+            && voice.account.handle.compare(handle, Qt::CaseInsensitive) == 0;
+    });
+    return at == voices.end() ? nullptr : &at->platform;
+}
+
+bool Publisher::Private::isOurs(const ReplyId &reply) const
+{
+    return std::ranges::any_of(jobs, [&](const JobPtr &job) { return job->attempt.reply.id == reply; });
+}
+
+void Publisher::Private::finish(const JobPtr &job)
+{
+    job->timer.reset();
+    std::erase(jobs, job);
+    if (fence && !wakeTimer)
+        wakeTimer = clock.callAfter(Milliseconds{0}, guarded([this] { tick(); })); // there may be a next one
+}
+
+void Publisher::Private::problem(const JobPtr &job, const char *what, const Error &error)
+{
+    qCWarning(lcPublisher, "reply %s, %s: %s", qPrintable(job->attempt.reply.id.toString()), what,
+              qPrintable(nameOf(error.code)));
+    if (error.code == Code::StaleFence)
+        leaseLost();
+}
+
+// Another publisher works: it has made UNKNOWN of what we began, and reads it back. Whatever we still hear is not ours
+// to write.
+void Publisher::Private::leaseLost()
+{
+    if (fence)
+        qCInfo(lcPublisher, "the publisher's lease is another's now");
+    fence.reset();
+    jobs.clear();
+    readBackTimer.reset();
+}
+
+void Publisher::Private::holdLease()
+{
+    const auto held =
+        database.write([&](Transaction &t) { return t.holdPublisherLease(options.holder, options.lease); });
+    leaseTimer = clock.callAfter(options.lease / 3, guarded([this] { holdLease(); }));
+    if (!held) {
+        qCWarning(lcPublisher, "the publisher's lease: %s", qPrintable(nameOf(held.error().code)));
+        return; // every transaction asks for the fence anyway
+    }
+    if (!*held)
+        return leaseLost();
+    leaseUntil = clock.now() + options.lease;
+    const bool isNew = !fence || *fence != **held;
+    if (!isNew)
+        return;
+    jobs.clear();
+    fence = **held;
+    nextReadBack = clock.now();
+    qCInfo(lcPublisher, "this process publishes now (fence %lld)", *fence);
+    // What was on its way when its publisher ended or lost the lease has no answer that we will hear.
+    const auto count = database.write([&](Transaction &t) { return loseAll(t, *fence, {}); });
+    if (count && *count > 0)
+        qCWarning(lcPublisher, "%d replies have no answer: they are read back", *count);
+    if (!count) {
+        qCWarning(lcPublisher, "cannot begin: %s", qPrintable(nameOf(count.error().code)));
+        fence.reset(); // the next round begins anew
+    }
+}
+
+void Publisher::Private::tick()
+{
+    if (ticking)
+        return;
+    ticking = true;
+    wakeTimer.reset();
+    pollTimer = clock.callAfter(options.poll, guarded([this] { tick(); }));
+    if (!fence || clock.now() >= leaseUntil)
+        holdLease();
+    if (fence) {
+        takeAll();
+        if (clock.now() >= nextReadBack)
+            readBackAll();
+    }
+    ticking = false;
+}
+
+void Publisher::Private::takeAll()
+{
+    const auto sending = [this] {
+        return std::ranges::count(jobs, false, [](const JobPtr &j) { return j->readingBack; });
+    };
+    while (fence && sending() < mostAtOnce) {
+        auto taken = database.write([&](Transaction &t) -> Result<Taken> {
+            const auto canSend = [&](const AccountId &account, Channel channel, const QString &handle) {
+                return platformFor(account, channel, handle) != nullptr;
+            };
+            return takeNext(t, *fence, canSend, putOff);
+        });
+        if (!taken) {
+            qCWarning(lcPublisher, "cannot take a reply: %s", qPrintable(nameOf(taken.error().code)));
+            if (taken.error().code == Code::StaleFence)
+                leaseLost();
+            return;
+        }
+        if (!taken->found)
+            return;
+        if (!taken->attempt)
+            continue;
+        const auto job = std::make_shared<Job>();
+        job->attempt = *std::move(taken->attempt);
+        jobs.push_back(job);
+        sendNext(job);
+    }
+}
+
+void Publisher::Private::sendNext(const JobPtr &job)
+{
+    const auto part = job->attempt.done.size();
+    auto request = job->attempt.parts[part];
+    if (part > 0)
+        request.replyTo = job->attempt.done.back().sourcePostId;
+    auto *const platform =
+        platformFor(job->attempt.accountId, job->attempt.reply.content.channel, job->attempt.sourceAccount);
+    if (platform == nullptr)
+        return lost(job); // takeNext asked for it: cannot be, and must not be sent
+    // Whoever slept longer than the lease asks again: another may have taken over meanwhile.
+    if (clock.now() >= leaseUntil) {
+        const auto may = database.write([&](Transaction &t) { return mayStillSend(t, *fence, job->attempt); });
+        if (!may) {
+            problem(job, "not sent", may.error());
+            std::erase(jobs, job);
+            return;
+        }
+    }
+    platform->publish(request, guarded([this, job](const Result<PublishedPost> &post) { answered(job, post); }));
+}
+
+void Publisher::Private::answered(const JobPtr &job, const Result<PublishedPost> &post)
+{
+    if (std::ranges::find(jobs, job) == jobs.end())
+        return; // the lease was lost meanwhile
+    if (post)
+        return stands(job, *post);
+    const auto &error = post.error();
+    qCWarning(lcPublisher, "reply %s, part %d of %d: %s", qPrintable(job->attempt.reply.id.toString()),
+              int(job->attempt.done.size()) + 1, int(job->attempt.parts.size()), qPrintable(nameOf(error.code)));
+    if (mayBeRetried(error.code))
+        return retry(job, error);
+    if (error.code != Code::PlatformRejected)
+        return lost(job);
+    const auto written =
+        database.write([&](Transaction &t) { return rejected(t, *fence, job->attempt, error.detail); });
+    if (!written)
+        problem(job, "cannot be marked as refused", written.error());
+    finish(job);
+}
+
+void Publisher::Private::stands(const JobPtr &job, const PublishedPost &post)
+{
+    auto next = database.write([&](Transaction &t) { return partStands(t, *fence, job->attempt, post, random); });
+    if (!next) {
+        // It stands there and we could not write it down: read back later, as after a restart.
+        problem(job, "a part stands but is not written down", next.error());
+        if (fence)
+            lost(job);
+        return;
+    }
+    job->attempt = *std::move(next);
+    job->backoff = Milliseconds{1'000};
+    if (job->attempt.done.size() < job->attempt.parts.size())
+        return sendNext(job);
+    qCInfo(lcPublisher, "reply %s is published", qPrintable(job->attempt.reply.id.toString()));
+    finish(job);
+}
+
+// Stays ATTEMPTING: the lifecycle has no way back, and a restart meanwhile reads it back like any other.
+void Publisher::Private::retry(const JobPtr &job, const Error &error)
+{
+    const auto delay = retryAfter(error.detail).value_or(job->backoff);
+    job->backoff = std::min(job->backoff * 2, longestRetry);
+    job->timer = clock.callAfter(delay, guarded([this, job] {
+                                     if (!fence || std::ranges::find(jobs, job) == jobs.end())
+                                         return;
+                                     const auto may = database.write(
+                                         [&](Transaction &t) { return mayStillSend(t, *fence, job->attempt); });
+                                     if (!may) {
+                                         problem(job, "not sent again", may.error());
+                                         return finish(job);
+                                     }
+                                     sendNext(job);
+                                 }));
+}
+
+void Publisher::Private::lost(const JobPtr &job)
+{
+    const auto written = database.write([&](Transaction &t) { return answerLost(t, *fence, job->attempt); });
+    if (!written)
+        problem(job, "cannot be marked as unknown", written.error());
+    finish(job);
+    if (!fence)
+        return;
+    nextReadBack = std::min(nextReadBack, clock.now() + firstReadBack);
+    readBackTimer = clock.callAfter(firstReadBack, guarded([this] {
+                                        if (fence)
+                                            readBackAll();
+                                    }));
+}
+
+void Publisher::Private::readBackAll()
+{
+    nextReadBack = clock.now() + options.readBackEvery;
+    readBackTimer = clock.callAfter(options.readBackEvery, guarded([this] {
+                                        if (fence)
+                                            readBackAll();
+                                    }));
+    auto unknown = database.write([&](Transaction &t) { return unknownReplies(t, *fence); });
+    if (!unknown) {
+        qCWarning(lcPublisher, "cannot read back: %s", qPrintable(nameOf(unknown.error().code)));
+        if (unknown.error().code == Code::StaleFence)
+            leaseLost();
+        return;
+    }
+    for (auto &attempt : *unknown) {
+        if (isOurs(attempt.reply.id) || attempt.done.size() >= attempt.parts.size())
+            continue;
+        const auto job = std::make_shared<Job>();
+        job->attempt = std::move(attempt);
+        job->readingBack = true;
+        jobs.push_back(job);
+        readBack(job);
+    }
+}
+
+void Publisher::Private::readBack(const JobPtr &job)
+{
+    auto *const platform =
+        platformFor(job->attempt.accountId, job->attempt.reply.content.channel, job->attempt.sourceAccount);
+    if (platform == nullptr) {
+        std::erase(jobs, job);
+        return;
+    }
+    auto request = job->attempt.parts[job->attempt.done.size()];
+    if (!job->attempt.done.empty())
+        request.replyTo = job->attempt.done.back().sourcePostId;
+    platform->readBack(request, guarded([this, job](const Result<std::optional<PublishedPost>> &found) {
+                           if (std::ranges::find(jobs, job) == jobs.end())
+                               return;
+                           // Nothing found proves nothing; the next round, or a person, decides.
+                           if (!found || !*found) {
+                               std::erase(jobs, job);
+                               return;
+                           }
+                           // The part in doubt stands. The later ones were never begun, because each waits for the one
+                           // before it: they may go out now.
+                           stands(job, **found);
+                       }));
+}
+
+Publisher::Publisher(Database &database, Clock &clock, Random &random, Options options)
+    : d(std::make_unique<Private>(database, clock, random, std::move(options)))
+{ }
+
+Publisher::~Publisher() = default;
+
+void Publisher::add(const PlatformAccount &account, Platform &platform)
+{
+    d->voices.push_back(Private::Voice{account, platform});
+}
+
+void Publisher::start()
+{
+    d->started = true;
+    d->tick();
+}
+
+void Publisher::wake()
+{
+    if (d->started && !d->wakeTimer)
+        d->wakeTimer = d->clock.callAfter(Milliseconds{0}, d->guarded([this] { d->tick(); }));
+}
+
+} // namespace uttar::server

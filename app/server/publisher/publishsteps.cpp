@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/publisher/publishsteps.h"
+
+#include "app/base/log.h"
+#include "app/base/text.h"
+#include "app/domain/contenthash.h"
+#include "app/server/platforms/publishkey.h"
+#include "app/server/rules/commands.h"
+#include "app/server/rules/saveoutcome.h"
+
+#include <algorithm>
+
+namespace uttar::server {
+
+namespace {
+
+constexpr int mostAtOnce = 500;
+
+Result<void> checkFence(Transaction &transaction, qint64 fence)
+{
+    UTTAR_TRY(const bool holds, transaction.publisherFenceHolds(fence));
+    if (!holds)
+        return fail(Code::StaleFence, u"another publisher works now"_s);
+    return {};
+}
+
+Result<Situation> situationOf(Transaction &transaction, const AccountId &account, const ReplyId &id)
+{
+    Situation out;
+    UTTAR_TRY(const auto department, transaction.department(account));
+    out.caller.accountId = account;
+    out.settings = department.settings;
+    out.now = transaction.now();
+    UTTAR_TRY(out.reply, transaction.reply(account, id));
+    UTTAR_TRY(out.complaint, transaction.complaint(account, out.reply->complaintId));
+    UTTAR_TRY(out.liveReply, transaction.liveReply(account, out.complaint.id));
+    UTTAR_TRY(out.approvals, transaction.approvals(account, id, out.reply->revision, out.reply->contentHash));
+    return out;
+}
+
+// The citizen's newest post that still stands: what the answer hangs under.
+Result<QString> answeredPost(Transaction &transaction, const AccountId &account, const Complaint &complaint)
+{
+    UTTAR_TRY(const auto posts, transaction.postsOf(account, complaint.id));
+    const Post *newest = nullptr;
+    for (const auto &post : posts) {
+        const bool fits = post.direction == Direction::FromCitizen && !post.deleted && !post.sourcePostId.isEmpty();
+        if (fits && (newest == nullptr || post.capturedTime >= newest->capturedTime))
+            newest = &post;
+    }
+    return newest != nullptr ? newest->sourcePostId : complaint.sourcePostId;
+}
+
+Result<Attempt> attemptOf(Transaction &transaction, const AccountId &account, const Reply &reply,
+                          const Complaint &complaint, Timestamp createdTime)
+{
+    Attempt out;
+    out.accountId = account;
+    out.reply = reply;
+    out.sourceAccount = reply.content.sourceAccount.isEmpty() ? complaint.sourceAccount : reply.content.sourceAccount;
+    UTTAR_TRY(const auto replyTo, answeredPost(transaction, account, complaint));
+    for (int i = 0; i < int(reply.content.parts.size()); ++i) {
+        out.parts.push_back(PublishRequest{.replyId = reply.id,
+                                           .part = i,
+                                           .key = publishKey(reply.id, i),
+                                           .text = reply.content.parts[i],
+                                           .language = reply.content.language,
+                                           .isPublic = reply.content.isPublic,
+                                           .replyTo = replyTo,
+                                           .threadRoot = complaint.sourceThreadId,
+                                           .createdTime = createdTime + Milliseconds{i}});
+    }
+    UTTAR_TRY(out.done, transaction.publicationsOf(account, reply.id));
+    std::ranges::sort(out.done, {}, &Publication::part);
+    return out;
+}
+
+bool isOnItsWay(ReplyState state)
+{
+    return state == ReplyState::Attempting || state == ReplyState::Unknown;
+}
+
+Result<void> saveStanding(Transaction &transaction, const Attempt &attempt, const Publication &publication,
+                          Random &random)
+{
+    const auto &request = attempt.parts[std::size_t(publication.part)];
+    Post post;
+    post.id = PostId(u'P' + random.uuid().remove(u'-'));
+    post.complaintId = publication.complaintId;
+    post.direction = Direction::FromDepartment;
+    post.channel = publication.channel;
+    post.sourcePostId = publication.sourcePostId;
+    post.sourceUrl = publication.url;
+    post.inReplyTo = request.replyTo;
+    post.authorHandle = attempt.sourceAccount;
+    post.text = request.text;
+    post.language = request.language;
+    post.postedTime = publication.publishedTime;
+    post.capturedTime = publication.publishedTime;
+    post.replyId = attempt.reply.id;
+    post.isPublic = request.isPublic;
+    UTTAR_CHECK(transaction.savePublication(attempt.accountId, publication));
+    return transaction.savePost(attempt.accountId, post);
+}
+
+} // namespace
+
+Result<Taken> takeNext(Transaction &transaction, qint64 fence,
+                       const std::function<bool(const AccountId &, Channel, const QString &)> &canSend,
+                       Milliseconds putOff)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_TRY(const auto job, transaction.nextPublishJob());
+    Taken out;
+    if (!job)
+        return out;
+    out.found = true;
+    UTTAR_TRY(auto attempt, attemptOf(transaction, job->accountId, job->reply, job->complaint, job->createdTime));
+    UTTAR_TRY(const auto situation, situationOf(transaction, job->accountId, job->reply.id));
+    UTTAR_TRY(const auto outcome, beginAttempt(situation));
+    const bool goes = outcome.reply && outcome.reply->state == ReplyState::Attempting;
+    if (goes && !canSend(job->accountId, job->reply.content.channel, attempt.sourceAccount)) {
+        qCWarning(lcPublisher, "reply %s waits: no enabled platform account speaks for it here",
+                  qPrintable(job->reply.id.toString()));
+        UTTAR_CHECK(transaction.postponePublish(job->accountId, job->reply.id, transaction.now() + putOff));
+        return out;
+    }
+    UTTAR_CHECK(saveOutcome(transaction, job->accountId, outcome));
+    if (goes) {
+        attempt.reply = *outcome.reply;
+        out.attempt = std::move(attempt);
+    } else {
+        qCWarning(lcPublisher, "reply %s is not sent: %s", qPrintable(job->reply.id.toString()),
+                  qPrintable(outcome.reply ? outcome.reply->problem : QString()));
+    }
+    return out;
+}
+
+Result<Attempt> partStands(Transaction &transaction, qint64 fence, Attempt attempt, const PublishedPost &post,
+                           Random &random)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_CHECK(transaction.lockAccount(attempt.accountId));
+    UTTAR_TRY(const auto situation, situationOf(transaction, attempt.accountId, attempt.reply.id));
+    if (!isOnItsWay(situation.reply->state) || situation.reply->revision != attempt.reply.revision)
+        return fail(Code::WrongState, nameOf(situation.reply->state));
+    const auto part = attempt.done.size();
+    if (part >= attempt.parts.size())
+        return fail(Code::Internal, u"no such part"_s);
+    Publication publication;
+    publication.id = PublicationId(u'U' + random.uuid().remove(u'-'));
+    publication.replyId = attempt.reply.id;
+    publication.complaintId = attempt.reply.complaintId;
+    publication.part = int(part);
+    publication.channel = attempt.reply.content.channel;
+    publication.sourcePostId = post.sourcePostId;
+    publication.url = post.url;
+    publication.contentHash = textHash(attempt.parts[part].text);
+    publication.publishedTime = transaction.now();
+    UTTAR_CHECK(saveStanding(transaction, attempt, publication, random));
+    attempt.done.push_back(publication);
+    if (attempt.done.size() == attempt.parts.size()) {
+        UTTAR_TRY(const auto outcome, finishPublished(situation, attempt.done));
+        UTTAR_CHECK(saveOutcome(transaction, attempt.accountId, outcome));
+        attempt.reply = *outcome.reply;
+    }
+    return attempt;
+}
+
+Result<void> rejected(Transaction &transaction, qint64 fence, const Attempt &attempt, const QString &reason)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_CHECK(transaction.lockAccount(attempt.accountId));
+    UTTAR_TRY(const auto situation, situationOf(transaction, attempt.accountId, attempt.reply.id));
+    UTTAR_TRY(const auto outcome, finishRejected(situation, reason));
+    return saveOutcome(transaction, attempt.accountId, outcome);
+}
+
+Result<void> answerLost(Transaction &transaction, qint64 fence, const Attempt &attempt)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_CHECK(transaction.lockAccount(attempt.accountId));
+    UTTAR_TRY(const auto situation, situationOf(transaction, attempt.accountId, attempt.reply.id));
+    if (situation.reply->state == ReplyState::Unknown)
+        return {}; // a later part of one that is UNKNOWN already
+    UTTAR_TRY(const auto outcome, loseAnswer(situation));
+    return saveOutcome(transaction, attempt.accountId, outcome);
+}
+
+Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt &attempt)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_TRY(const auto reply, transaction.reply(attempt.accountId, attempt.reply.id));
+    if (!isOnItsWay(reply.state))
+        return fail(Code::WrongState, nameOf(reply.state));
+    const auto hash =
+        contentHash(attempt.reply.content, attempt.reply.id, attempt.reply.complaintId, attempt.reply.threadRevision);
+    if (hash != reply.contentHash || reply.revision != attempt.reply.revision)
+        return fail(Code::ContentMismatch);
+    return {};
+}
+
+Result<int> loseAll(Transaction &transaction, qint64 fence, const std::vector<ReplyId> &ours)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_TRY(const auto departments, transaction.departments());
+    int count = 0;
+    for (const auto &department : departments) {
+        UTTAR_TRY(const auto replies, transaction.repliesInState(department.id, {ReplyState::Attempting}, mostAtOnce));
+        for (const auto &reply : replies) {
+            if (std::ranges::find(ours, reply.id) != ours.end())
+                continue;
+            UTTAR_CHECK(transaction.lockAccount(department.id));
+            UTTAR_TRY(const auto situation, situationOf(transaction, department.id, reply.id));
+            if (situation.reply->state != ReplyState::Attempting)
+                continue;
+            UTTAR_TRY(const auto outcome, loseAnswer(situation));
+            UTTAR_CHECK(saveOutcome(transaction, department.id, outcome));
+            ++count;
+        }
+    }
+    return count;
+}
+
+Result<std::vector<Attempt>> unknownReplies(Transaction &transaction, qint64 fence)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_TRY(const auto departments, transaction.departments());
+    std::vector<Attempt> out;
+    for (const auto &department : departments) {
+        UTTAR_TRY(const auto replies, transaction.repliesInState(department.id, {ReplyState::Unknown}, mostAtOnce));
+        for (const auto &reply : replies) {
+            UTTAR_TRY(const auto complaint, transaction.complaint(department.id, reply.complaintId));
+            UTTAR_TRY(auto attempt, attemptOf(transaction, department.id, reply, complaint, reply.changedTime));
+            out.push_back(std::move(attempt));
+        }
+    }
+    return out;
+}
+
+} // namespace uttar::server

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/random.h"
+#include "app/server/platforms/platform.h"
+#include "app/server/store/serverstore.h"
+
+#include <optional>
+#include <vector>
+
+// The publisher's transactions, one function each. Every one repeats the fence: Code::StaleFence when another publisher
+// holds the lease now, and nothing is written.
+namespace uttar::server {
+
+// A reply on its way, as its publisher remembers it between two transactions.
+struct Attempt
+{
+    AccountId accountId;
+    Reply reply;
+    std::vector<PublishRequest> parts; // replyTo of the second and later ones follows from what stands before
+    std::vector<Publication> done;     // in the order of the parts
+    QString sourceAccount;             // who speaks
+};
+
+struct Taken
+{
+    bool found = false;             // a reply was due
+    std::optional<Attempt> attempt; // set: it is ATTEMPTING, committed, and may be sent; else it went STALE or FAILED,
+                                    // or was put off
+};
+
+// Takes the oldest QUEUED reply whose time has come into ATTEMPTING. `canSend(department, channel, handle)`: whether
+// this process speaks for that platform account; a reply of another is put off by `putOff`.
+[[nodiscard]] Result<Taken> takeNext(Transaction &transaction, qint64 fence,
+                                     const std::function<bool(const AccountId &, Channel, const QString &)> &canSend,
+                                     Milliseconds putOff);
+
+// What stands on the platform as part attempt.done.size(): writes its Publication and its post in the thread; after the
+// last part the reply is PUBLISHED. Answers the attempt with that part in it. Code::WrongState: the reply is no longer
+// on its way (a person decided).
+[[nodiscard]] Result<Attempt> partStands(Transaction &transaction, qint64 fence, Attempt attempt,
+                                         const PublishedPost &post, Random &random);
+
+[[nodiscard]] Result<void> rejected(Transaction &transaction, qint64 fence, const Attempt &attempt,
+                                    const QString &reason);
+// ATTEMPTING -> UNKNOWN.
+[[nodiscard]] Result<void> answerLost(Transaction &transaction, qint64 fence, const Attempt &attempt);
+// Whether the attempt may still be sent: the fence holds, it is ATTEMPTING, and its text is the approved one.
+[[nodiscard]] Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt &attempt);
+
+// After a restart or a take-over: every ATTEMPTING becomes UNKNOWN, but those in `ours`. Answers how many.
+[[nodiscard]] Result<int> loseAll(Transaction &transaction, qint64 fence, const std::vector<ReplyId> &ours);
+// Every UNKNOWN reply, to be read back.
+[[nodiscard]] Result<std::vector<Attempt>> unknownReplies(Transaction &transaction, qint64 fence);
+
+} // namespace uttar::server
