@@ -972,6 +972,26 @@
         <source>Clocks, place and history of the complaint that is open stand here.</source>
         <translation>खुली हुई शिकायत की समय-सीमा, स्थान और इतिहास यहाँ दिखेंगे।</translation>
     </message>
+    <message>
+        <source>Seen on the platform</source>
+        <translation>प्लेटफ़ॉर्म पर देखा गया</translation>
+    </message>
+    <message>
+        <source>Not seen on the platform</source>
+        <translation>प्लेटफ़ॉर्म पर नहीं दिखा</translation>
+    </message>
+    <message>
+        <source>Review took too long</source>
+        <translation>समीक्षा का समय निकल गया</translation>
+    </message>
+    <message>
+        <source>Citizen removed a post</source>
+        <translation>नागरिक ने पोस्ट हटाई</translation>
+    </message>
+    <message>
+        <source>Work goes on</source>
+        <translation>कार्य जारी</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Formats</name>
@@ -2639,7 +2659,7 @@
     </message>
     <message>
         <source>Nothing fits. Other words, or fewer?</source>
-        <translation>कुछ नहीं मिला। दूसरे या कम शब्द लिखकर देखें।</translation>
+        <translation>कुछ नहीं मिला। क्या दूसरे या कम शब्द लिखें?</translation>
     </message>
     <message>
         <source>out of date since %1</source>

@@ -972,6 +972,26 @@
         <source>Clocks, place and history of the complaint that is open stand here.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Seen on the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not seen on the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review took too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citizen removed a post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Formats</name>
