@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>سائن ان کریں</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>بند کریں</translation>
     </message>
 </context>
 <context>
@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>سپرد کریں</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -249,47 +249,47 @@
     <name>uttar::ui::ComplaintPane</name>
     <message>
         <source>More acts</source>
-        <translation type="unfinished"></translation>
+        <translation>مزید کام</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب دیں</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>اندرونی نوٹ</translation>
     </message>
     <message>
         <source>Note added</source>
-        <translation type="unfinished"></translation>
+        <translation>نوٹ شامل ہوا</translation>
     </message>
     <message>
         <source>Reply submitted for review</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب جائزے کے لیے بھیجا گیا</translation>
     </message>
     <message>
         <source>received %1</source>
-        <translation type="unfinished"></translation>
+        <translation>موصول: %1</translation>
     </message>
     <message>
         <source>%1 is working on this until %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 تک اس پر %1 کا کام جاری ہے۔</translation>
     </message>
     <message>
         <source>A colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>کوئی ساتھی</translation>
     </message>
     <message>
         <source>Take over…</source>
-        <translation type="unfinished"></translation>
+        <translation>اپنے ذمے لیں…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کوشش کریں</translation>
     </message>
     <message>
         <source>No complaint is open</source>
-        <translation type="unfinished"></translation>
+        <translation>کوئی شکایت کھلی نہیں ہے</translation>
     </message>
     <message>
         <source>Choose one in the list: ↓ and ↑ move, Enter opens, R replies.</source>
@@ -300,19 +300,19 @@
     <name>uttar::ui::Composer</name>
     <message>
         <source>Public reply</source>
-        <translation type="unfinished"></translation>
+        <translation>عوامی جواب</translation>
     </message>
     <message>
         <source>Private reply</source>
-        <translation type="unfinished"></translation>
+        <translation>نجی جواب</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>اندرونی نوٹ</translation>
     </message>
     <message>
         <source>Kind of reply</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب کی قسم</translation>
     </message>
     <message>
         <source>Action taken, for the record: what was done, by whom, when</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Action taken report</source>
-        <translation type="unfinished"></translation>
+        <translation>کارروائی رپورٹ</translation>
     </message>
     <message>
         <source>UTR number</source>
@@ -344,15 +344,15 @@
     </message>
     <message>
         <source>Expected by</source>
-        <translation type="unfinished"></translation>
+        <translation>کب تک متوقع</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>نمونے</translation>
     </message>
     <message>
         <source>Submit for review</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزے کے لیے بھیجیں</translation>
     </message>
     <message>
         <source>Text of the reply</source>
@@ -360,27 +360,27 @@
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>محفوظ ہو رہا ہے…</translation>
     </message>
     <message>
         <source>Only this office sees a note.</source>
-        <translation type="unfinished"></translation>
+        <translation>نوٹ صرف اسی دفتر کو نظر آتا ہے۔</translation>
     </message>
     <message>
         <source>Type “/” for templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>نمونوں کے لیے “/” لکھیں۔</translation>
     </message>
     <message>
         <source>Ready for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزے کے لیے تیار ہے۔</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>محفوظ ہوا: %1</translation>
     </message>
     <message>
         <source>Answer %1, or type “/” for a template</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 کو جواب لکھیں، یا نمونے کے لیے “/” لکھیں</translation>
     </message>
     <message>
         <source>Add note</source>
@@ -426,18 +426,18 @@
     <name>uttar::ui::Counter</name>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 %2 · %n posts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 %2 · %n پوسٹ</numerusform>
+            <numerusform>%1 %2 · %n پوسٹیں</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Length: %1</source>
@@ -795,15 +795,15 @@
     <name>uttar::ui::FactsPane</name>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>شکایت درج</translation>
     </message>
     <message>
         <source>Citizen wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>شہری نے لکھا</translation>
     </message>
     <message>
         <source>Reply submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب جائزے کے لیے بھیجا گیا</translation>
     </message>
     <message>
         <source>Reply changed</source>
@@ -815,11 +815,11 @@
     </message>
     <message>
         <source>Reply approved</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب منظور</translation>
     </message>
     <message>
         <source>Reply sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب واپس بھیجا گیا</translation>
     </message>
     <message>
         <source>Queued for publishing</source>
@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Reply published</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب شائع</translation>
     </message>
     <message>
         <source>No answer from the platform</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>Note added</source>
-        <translation type="unfinished"></translation>
+        <translation>نوٹ شامل ہوا</translation>
     </message>
     <message>
         <source>Work begun</source>
@@ -867,106 +867,106 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>زمرہ</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ابھی معلوم نہیں</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>مقام</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>ضلع</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>ریاست</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>زبان</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>ذریعہ</translation>
     </message>
     <message>
         <source>%1, public</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، عوامی</translation>
     </message>
     <message>
         <source>%1, private</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، نجی</translation>
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished"></translation>
+        <translation>کس کے سپرد</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ابھی کسی کے نہیں</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجیح</translation>
     </message>
     <message>
         <source>Transferred</source>
-        <translation type="unfinished"></translation>
+        <translation>منتقل</translation>
     </message>
     <message>
         <source>Action taken</source>
-        <translation type="unfinished"></translation>
+        <translation>کی گئی کارروائی</translation>
     </message>
     <message>
         <source>Citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>شہری</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>نام</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>کھاتہ</translation>
     </message>
     <message>
         <source>Followers</source>
-        <translation type="unfinished"></translation>
+        <translation>فالوور</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>درجہ بندی</translation>
     </message>
     <message>
         <source>%1 of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>5 میں سے %1</translation>
     </message>
     <message numerus="yes">
         <source>%n other complaint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n دوسری شکایت</numerusform>
+            <numerusform>%n دوسری شکایتیں</numerusform>
         </translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>تاریخ</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، %2</translation>
     </message>
     <message>
         <source>Facts of this complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>اس شکایت کی تفصیل</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>شکایت</translation>
     </message>
     <message>
         <source>Clocks, place and history of the complaint that is open stand here.</source>
@@ -997,109 +997,109 @@
     <name>uttar::ui::Formats</name>
     <message numerus="yes">
         <source>Overdue by %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n دن تاخیر</numerusform>
+            <numerusform>%n دن تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n دن باقی</numerusform>
+            <numerusform>%n دن باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Overdue by %n h</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n گھنٹہ تاخیر</numerusform>
+            <numerusform>%n گھنٹے تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n گھنٹہ باقی</numerusform>
+            <numerusform>%n گھنٹے باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Overdue by %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n منٹ تاخیر</numerusform>
+            <numerusform>%n منٹ تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n منٹ باقی</numerusform>
+            <numerusform>%n منٹ باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n d over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n دن تاخیر</numerusform>
+            <numerusform>%n دن تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n d left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n دن باقی</numerusform>
+            <numerusform>%n دن باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n گھنٹہ تاخیر</numerusform>
+            <numerusform>%n گھنٹے تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n منٹ تاخیر</numerusform>
+            <numerusform>%n منٹ تاخیر</numerusform>
         </translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>ابھی ابھی</translation>
     </message>
     <message numerus="yes">
         <source>%n s ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n سیکنڈ پہلے</numerusform>
+            <numerusform>%n سیکنڈ پہلے</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n منٹ پہلے</numerusform>
+            <numerusform>%n منٹ پہلے</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n گھنٹہ پہلے</numerusform>
+            <numerusform>%n گھنٹے پہلے</numerusform>
         </translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>کل</translation>
     </message>
 </context>
 <context>
     <name>uttar::ui::HelpView</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>مدد</translation>
     </message>
     <message>
         <source>Find in the help</source>
@@ -1141,7 +1141,7 @@
     <name>uttar::ui::InboxList</name>
     <message>
         <source>Complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>شکایتیں</translation>
     </message>
 </context>
 <context>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Unread</source>
-        <translation type="unfinished"></translation>
+        <translation>اَن پڑھی</translation>
     </message>
     <message>
         <source>%1 works on it</source>
@@ -1175,27 +1175,27 @@
     <name>uttar::ui::InboxPane</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>چھانٹیں</translation>
     </message>
     <message>
         <source>Search complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>شکایتیں تلاش کریں</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>تاخیر شدہ</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>قبول کریں</translation>
     </message>
     <message>
         <source>Assign…</source>
-        <translation type="unfinished"></translation>
+        <translation>سپرد کریں…</translation>
     </message>
     <message>
         <source>Choose none</source>
-        <translation type="unfinished"></translation>
+        <translation>انتخاب ہٹائیں</translation>
     </message>
     <message>
         <source>Next complaint</source>
@@ -1219,31 +1219,31 @@
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>میری</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>کسی کے سپرد نہیں</translation>
     </message>
     <message>
         <source>All open</source>
-        <translation type="unfinished"></translation>
+        <translation>سب زیرِ کار</translation>
     </message>
     <message>
         <source>Waiting for citizens</source>
-        <translation type="unfinished"></translation>
+        <translation>شہری کے انتظار میں</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>مکمل</translation>
     </message>
     <message>
         <source>In review</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزے میں</translation>
     </message>
     <message>
         <source>Unread</source>
-        <translation type="unfinished"></translation>
+        <translation>اَن پڑھی</translation>
     </message>
     <message>
         <source>Remove the filter: %1</source>
@@ -1251,7 +1251,7 @@
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>اِن باکس</translation>
     </message>
     <message>
         <source>%1, %2 complaints</source>
@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>Overdue %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تاخیر شدہ %1</translation>
     </message>
     <message>
         <source>Unread only</source>
@@ -1267,19 +1267,19 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>ذریعہ</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>کوئی بھی</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>زمرہ</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کوشش کریں</translation>
     </message>
     <message>
         <source>Fetching complaints</source>
@@ -1339,16 +1339,16 @@
     </message>
     <message numerus="yes">
         <source>%n new above</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>اوپر %n نئی</numerusform>
+            <numerusform>اوپر %n نئی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n منتخب</numerusform>
+            <numerusform>%n منتخب</numerusform>
         </translation>
     </message>
 </context>
@@ -1361,8 +1361,8 @@
     <message numerus="yes">
         <source>Assign %n complaint(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -1371,13 +1371,13 @@
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>سپرد کریں</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n complaint(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -1392,59 +1392,59 @@
     <name>uttar::ui::Labels</name>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>کسی کے سپرد نہیں</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>نئی</translation>
     </message>
     <message>
         <source>In work</source>
-        <translation type="unfinished"></translation>
+        <translation>کام جاری</translation>
     </message>
     <message>
         <source>Waits for citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>شہری کا انتظار</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>لوٹائی گئی</translation>
     </message>
     <message>
         <source>Transferred</source>
-        <translation type="unfinished"></translation>
+        <translation>منتقل</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>نمٹائی گئی</translation>
     </message>
     <message>
         <source>Not taken up</source>
-        <translation type="unfinished"></translation>
+        <translation>قابلِ غور نہیں</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>دوہری شکایت</translation>
     </message>
     <message>
         <source>Appealed</source>
-        <translation type="unfinished"></translation>
+        <translation>اپیل کی گئی</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>بند</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>مسودہ</translation>
     </message>
     <message>
         <source>In review</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزے میں</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>منظور</translation>
     </message>
     <message>
         <source>About to be published</source>
@@ -1452,19 +1452,19 @@
     </message>
     <message>
         <source>Being published</source>
-        <translation type="unfinished"></translation>
+        <translation>شائع ہو رہا ہے</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>شائع شدہ</translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس بھیجا گیا</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس لیا گیا</translation>
     </message>
     <message>
         <source>Overtaken</source>
@@ -1484,23 +1484,23 @@
     </message>
     <message>
         <source>Acknowledgement</source>
-        <translation type="unfinished"></translation>
+        <translation>رسید</translation>
     </message>
     <message>
         <source>Question to the citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>شہری سے وضاحت</translation>
     </message>
     <message>
         <source>Interim reply</source>
-        <translation type="unfinished"></translation>
+        <translation>عبوری جواب</translation>
     </message>
     <message>
         <source>Final reply</source>
-        <translation type="unfinished"></translation>
+        <translation>حتمی جواب</translation>
     </message>
     <message>
         <source>Notice of transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>منتقلی کی اطلاع</translation>
     </message>
     <message>
         <source>Request to write in private</source>
@@ -1508,59 +1508,59 @@
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>تصحیح</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>Facebook</source>
-        <translation type="unfinished"></translation>
+        <translation>Facebook</translation>
     </message>
     <message>
         <source>Instagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Instagram</translation>
     </message>
     <message>
         <source>YouTube</source>
-        <translation type="unfinished"></translation>
+        <translation>YouTube</translation>
     </message>
     <message>
         <source>WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp</translation>
     </message>
     <message>
         <source>Telegram</source>
-        <translation type="unfinished"></translation>
+        <translation>Telegram</translation>
     </message>
     <message>
         <source>Mastodon</source>
-        <translation type="unfinished"></translation>
+        <translation>Mastodon</translation>
     </message>
     <message>
         <source>Bluesky</source>
-        <translation type="unfinished"></translation>
+        <translation>Bluesky</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>ای میل</translation>
     </message>
     <message>
         <source>Web form</source>
-        <translation type="unfinished"></translation>
+        <translation>ویب فارم</translation>
     </message>
     <message>
         <source>Officer</source>
-        <translation type="unfinished"></translation>
+        <translation>افسر</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>نگران</translation>
     </message>
     <message>
         <source>Nodal officer</source>
-        <translation type="unfinished"></translation>
+        <translation>نوڈل افسر</translation>
     </message>
     <message>
         <source>Editor of templates</source>
@@ -1584,35 +1584,35 @@
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>سرور</translation>
     </message>
     <message>
         <source>Citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>شہری</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>معمول</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>زیادہ</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>فوری</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>رسید</translation>
     </message>
     <message>
         <source>First answer</source>
-        <translation type="unfinished"></translation>
+        <translation>پہلا جواب</translation>
     </message>
     <message>
         <source>Resolve</source>
-        <translation type="unfinished"></translation>
+        <translation>نپٹارا</translation>
     </message>
     <message>
         <source>Decide on the reply</source>
@@ -1672,7 +1672,7 @@
     </message>
     <message>
         <source>Action taken report</source>
-        <translation type="unfinished"></translation>
+        <translation>کارروائی رپورٹ</translation>
     </message>
     <message>
         <source>UTR number of the payment</source>
@@ -1724,7 +1724,7 @@
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>سپرد کریں</translation>
     </message>
     <message>
         <source>Do not take up</source>
@@ -1732,19 +1732,19 @@
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>منتقل کریں</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>قبول کریں</translation>
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished"></translation>
+        <translation>لوٹائیں</translation>
     </message>
     <message>
         <source>Mark as duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>دوہری نشان زد کریں</translation>
     </message>
     <message>
         <source>Confirm duplicate</source>
@@ -1784,11 +1784,11 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>بند کریں</translation>
     </message>
     <message>
         <source>Note added</source>
-        <translation type="unfinished"></translation>
+        <translation>نوٹ شامل ہوا</translation>
     </message>
     <message>
         <source>Complaint taken over</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>Reply submitted for review</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب جائزے کے لیے بھیجا گیا</translation>
     </message>
     <message>
         <source>Reply withdrawn</source>
@@ -1816,11 +1816,11 @@
     </message>
     <message>
         <source>Reply approved</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب منظور</translation>
     </message>
     <message>
         <source>Reply sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب واپس بھیجا گیا</translation>
     </message>
     <message>
         <source>Confirmed as published</source>
@@ -1951,7 +1951,7 @@
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>مدد</translation>
     </message>
     <message>
         <source>Work offline, or online again</source>
@@ -1971,15 +1971,15 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>کھولیں</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 میں سے %1</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس کریں</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -1991,15 +1991,15 @@
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>اِن باکس</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزہ</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>آؤٹ باکس</translation>
     </message>
 </context>
 <context>
@@ -2007,15 +2007,15 @@
     <message numerus="yes">
         <source>%n urgent complaint(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new complaint(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -2038,15 +2038,15 @@
     <name>uttar::ui::OutboxPlace</name>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>آؤٹ باکس</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس کریں</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کوشش کریں</translation>
     </message>
     <message>
         <source>I have read it</source>
@@ -2054,7 +2054,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>کھولیں</translation>
     </message>
     <message>
         <source>Nothing waits</source>
@@ -2073,7 +2073,7 @@
     <name>uttar::ui::Prompter</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>منسوخ کریں</translation>
     </message>
     <message>
         <source>Type to find</source>
@@ -2084,30 +2084,30 @@
     <name>uttar::ui::Rail</name>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>اِن باکس</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزہ</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>آؤٹ باکس</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>ترتیبات</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>مقامات</translation>
     </message>
 </context>
 <context>
     <name>uttar::ui::RailButton</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، %2</translation>
     </message>
     <message>
         <source>Some need you</source>
@@ -2122,7 +2122,7 @@
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>از %1</translation>
     </message>
     <message>
         <source>Public on %1 as %2</source>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>جانچ</translation>
     </message>
     <message>
         <source>%1 of %2 approvals given</source>
@@ -2166,7 +2166,7 @@
     </message>
     <message>
         <source>Expected by</source>
-        <translation type="unfinished"></translation>
+        <translation>کب تک متوقع</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2203,15 +2203,15 @@
     <name>uttar::ui::ReviewPlace</name>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>منظور کریں</translation>
     </message>
     <message>
         <source>Send back with a note</source>
-        <translation type="unfinished"></translation>
+        <translation>نوٹ کے ساتھ واپس بھیجیں</translation>
     </message>
     <message>
         <source>Change the text</source>
-        <translation type="unfinished"></translation>
+        <translation>متن بدلیں</translation>
     </message>
     <message>
         <source>Open the complaint</source>
@@ -2219,7 +2219,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزہ</translation>
     </message>
     <message>
         <source>Replies that wait for review</source>
@@ -2231,7 +2231,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کوشش کریں</translation>
     </message>
     <message>
         <source>Nothing waits for review</source>
@@ -2259,7 +2259,7 @@
     </message>
     <message>
         <source>Reply approved</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب منظور</translation>
     </message>
     <message>
         <source>Send back to %1</source>
@@ -2279,7 +2279,7 @@
     </message>
     <message>
         <source>Reply sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب واپس بھیجا گیا</translation>
     </message>
     <message>
         <source>It becomes a new version with you as its editor, so somebody else has to approve it.</source>
@@ -2310,7 +2310,7 @@
     <name>uttar::ui::SettingsPlace</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>ترتیبات</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -2367,8 +2367,8 @@
     <message numerus="yes">
         <source>%n second(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -2381,7 +2381,7 @@
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>آف لائن کام کریں</translation>
     </message>
     <message>
         <source>Nothing is fetched or sent until you switch this off. Everything you do waits in the outbox.</source>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>کھاتہ</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -2409,7 +2409,7 @@
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>مدد</translation>
     </message>
     <message>
         <source>Practice on this computer; nothing reaches a citizen.</source>
@@ -2464,7 +2464,7 @@
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>سائن ان کریں</translation>
     </message>
     <message>
         <source>Address of the server</source>
@@ -2472,7 +2472,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>نام</translation>
     </message>
     <message>
         <source>Password</source>
@@ -2544,7 +2544,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>منسوخ کریں</translation>
     </message>
     <message>
         <source>Practice is not installed on this computer.</source>
@@ -2563,11 +2563,11 @@
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>آف لائن کام کریں</translation>
     </message>
     <message>
         <source>Working offline</source>
-        <translation type="unfinished"></translation>
+        <translation>آف لائن کام جاری</translation>
     </message>
     <message>
         <source>Not signed in</source>
@@ -2575,7 +2575,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>رابطہ ہو رہا ہے…</translation>
     </message>
     <message>
         <source>Online, fetching…</source>
@@ -2583,11 +2583,11 @@
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>آن لائن</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>آف لائن</translation>
     </message>
     <message>
         <source>Stopped: the server has changed</source>
@@ -2595,11 +2595,11 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 میں سے %1</translation>
     </message>
     <message>
         <source>synced %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تازہ: %1</translation>
     </message>
     <message>
         <source>How this console stands to its server</source>
@@ -2608,15 +2608,15 @@
     <message numerus="yes">
         <source>%n in the outbox need you</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting in the outbox</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>آؤٹ باکس میں %n منتظر</numerusform>
+            <numerusform>آؤٹ باکس میں %n منتظر</numerusform>
         </translation>
     </message>
 </context>
@@ -2639,7 +2639,7 @@
     <name>uttar::ui::TemplatePalette</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>نمونے</translation>
     </message>
     <message>
         <source>Find a template by its name or words</source>
@@ -2674,19 +2674,19 @@
     <name>uttar::ui::ThreadItems</name>
     <message>
         <source>A colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>کوئی ساتھی</translation>
     </message>
     <message>
         <source>Private message</source>
-        <translation type="unfinished"></translation>
+        <translation>نجی پیغام</translation>
     </message>
     <message>
         <source>Public reply</source>
-        <translation type="unfinished"></translation>
+        <translation>عوامی جواب</translation>
     </message>
     <message>
         <source>Private reply</source>
-        <translation type="unfinished"></translation>
+        <translation>نجی جواب</translation>
     </message>
     <message>
         <source>Removed from the platform</source>
@@ -2694,30 +2694,30 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Internal note · only this office sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>اندرونی نوٹ · صرف اسی دفتر کو نظر آتا ہے</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>آپ</translation>
     </message>
 </context>
 <context>
     <name>uttar::ui::ThreadView</name>
     <message>
         <source>Messages of this complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>اس شکایت کے پیغامات</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>تصویر</translation>
     </message>
     <message>
         <source>Attachment: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>منسلکہ: %1، %2</translation>
     </message>
 </context>
 </TS>
