@@ -167,7 +167,23 @@ Result<std::unique_ptr<PracticeNetwork>> PracticeNetwork::create(const QString &
     network->m_file = std::make_unique<QFile>(journal);
     if (!network->m_file->open(QIODevice::ReadWrite | QIODevice::Truncate | QIODevice::Unbuffered))
         return fail(storageFault(*network->m_file));
+    network->m_lazy = true;
     return network;
+}
+
+Result<void> PracticeNetwork::flush()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_file && ::fdatasync(m_file->handle()) != 0)
+        return fail(storageFault(*m_file));
+    m_lazy = false;
+    return {};
+}
+
+quint64 PracticeNetwork::count() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_count;
 }
 
 Result<void> PracticeNetwork::load(const QByteArray &bytes, qint64 &valid)
@@ -223,7 +239,7 @@ Result<void> PracticeNetwork::write(const QByteArray &lines)
     if (!m_file)
         return {};
     const auto before = m_file->pos();
-    if (m_file->write(lines) == lines.size() && ::fdatasync(m_file->handle()) == 0)
+    if (m_file->write(lines) == lines.size() && (m_lazy || ::fdatasync(m_file->handle()) == 0))
         return {};
     const auto problem = storageFault(*m_file);
     // Half a line in the middle would make the file unreadable; where even this fails, opening drops it as cut off.

@@ -68,8 +68,10 @@ class PracticeNetwork
 public:
     // An empty name: nothing is kept. Code::StorageFault, StorageCorrupt (a line inside the file makes no sense).
     [[nodiscard]] static Result<std::unique_ptr<PracticeNetwork>> open(const QString &journal);
-    // Writes a new journal in place of any that is there.
+    // Writes a new journal in place of any that is there; until flush() its lines may be lost.
     [[nodiscard]] static Result<std::unique_ptr<PracticeNetwork>> create(const QString &journal);
+
+    [[nodiscard]] Result<void> flush();
 
     // A citizen writes to `account`. What is empty of sourcePostId, sourceThreadId, url, platformUserId and profileUrl
     // is given; inReplyTo finds the thread. Code::NotFound: nothing stands under inReplyTo.
@@ -89,6 +91,7 @@ public:
 
     [[nodiscard]] std::vector<CapturedPost> posts(const PracticeAccount &account) const;
     [[nodiscard]] std::vector<PracticeReply> replies() const;
+    [[nodiscard]] quint64 count() const; // everything that ever stood
     [[nodiscard]] std::optional<CapturedPost> find(const PracticeAccount &account, const QString &sourcePostId) const;
 
 private:
@@ -112,6 +115,7 @@ private:
     std::map<PracticeAccount, Held> m_held;
     std::vector<PracticeReply> m_replies;
     quint64 m_count = 0;
+    bool m_lazy = false; // no fsync until flush()
 };
 
 } // namespace uttar::server

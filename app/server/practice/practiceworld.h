@@ -40,6 +40,9 @@ struct PracticeOptions
 [[nodiscard]] Result<void> fillPractice(Database &database, Clock &clock, Random &random,
                                         const PracticeOptions &options);
 
+// The journal's file in the folder of the options; empty: none.
+[[nodiscard]] QString practiceJournal(const PracticeOptions &options);
+
 // Simulated citizens on X, Mastodon, Bluesky and by mail. They write by themselves, react to what the departments
 // publish (thank, complain again, ask, answer a question, rate 1 to 5, wish to reopen), and come back after a restart:
 // what stands in the journal is remembered. The same seed and the same answers give the same reactions. Everything but
