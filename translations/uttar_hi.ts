@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Send mine instead</source>
-        <translation>उसके स्थान पर मेरा भेजें</translation>
+        <translation>उनके स्थान पर मेरा भेजें</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -452,11 +452,11 @@
     <name>uttar::ui::ErrorText</name>
     <message>
         <source>The server does not answer.</source>
-        <translation>सर्वर से उत्तर नहीं मिल रहा है।</translation>
+        <translation>सर्वर से जवाब नहीं मिल रहा है।</translation>
     </message>
     <message>
         <source>Check the network and the address. What you do is kept here and leaves when the server answers.</source>
-        <translation>नेटवर्क और पता जाँचें। आपके कार्य यहाँ सुरक्षित हैं और सर्वर के उत्तर देते ही भेज दिए जाएँगे।</translation>
+        <translation>नेटवर्क और पता जाँचें। आपके कार्य यहाँ सुरक्षित हैं और सर्वर के जवाब देते ही भेज दिए जाएँगे।</translation>
     </message>
     <message>
         <source>This computer does not trust the server&apos;s certificate.</source>
@@ -1935,7 +1935,7 @@
     </message>
     <message>
         <source>Look for news now</source>
-        <translation>अभी नया देखें</translation>
+        <translation>अभी अद्यतन करें</translation>
     </message>
     <message>
         <source>Undo the last action</source>
@@ -2027,7 +2027,7 @@
     </message>
     <message>
         <source>Leaves by itself when the server answers.</source>
-        <translation>सर्वर के उत्तर देते ही अपने आप भेजा जाएगा।</translation>
+        <translation>सर्वर के जवाब देते ही अपने आप भेजा जाएगा।</translation>
     </message>
     <message>
         <source>On its way to the server.</source>
@@ -2100,7 +2100,7 @@
     </message>
     <message>
         <source>Places</source>
-        <translation>स्थान</translation>
+        <translation>अनुभाग</translation>
     </message>
 </context>
 <context>
@@ -2559,7 +2559,7 @@
     <name>uttar::ui::StatusStrip</name>
     <message>
         <source>Look for news now</source>
-        <translation>अभी नया देखें</translation>
+        <translation>अभी अद्यतन करें</translation>
     </message>
     <message>
         <source>Work offline</source>
