@@ -205,6 +205,19 @@ Result<qint64> ConsoleStore::cachedObjects() const
     return sum;
 }
 
+Result<qint64> ConsoleStore::cachedAmong(ObjectType type, const QStringList &ids) const
+{
+    static const PerTable known("SELECT count(*) FROM % WHERE id = ?1");
+    qint64 sum = 0;
+    for (const auto &id : ids) {
+        auto count = d->core.db->statement(known[type]);
+        count.bind(id);
+        UTTAR_CHECK(count.step());
+        sum += count.integer(0);
+    }
+    return sum;
+}
+
 Result<QStringList> ConsoleStore::brokenObjects(ObjectType type) const
 {
     QStringList ids;

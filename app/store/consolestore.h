@@ -59,6 +59,8 @@ public:
     // Only the cache and the states; drafts and outbox stay.
     [[nodiscard]] Result<void> forgetCache();
     [[nodiscard]] Result<qint64> cachedObjects() const; // how many, of all types
+    // How many of these ids stand in the cache.
+    [[nodiscard]] Result<qint64> cachedAmong(ObjectType type, const QStringList &ids) const;
     // Ids of a type that came broken and have not come whole since: to be asked for again at the next change.
     [[nodiscard]] Result<QStringList> brokenObjects(ObjectType type) const;
 

@@ -181,7 +181,9 @@ Result<std::vector<std::pair<TypeCursor, ChangesAnswer>>> Pull::advance(const As
 Result<void> Pull::write(const TypeCursor &cursor, const ChangesAnswer &changes, const JmapResponse &response)
 {
     UTTAR_TRY(const auto page, pageOf(m_account, cursor, changes, response));
-    m_destroyed += page.destroyed.size();
+    // Others were created and destroyed before this console ever saw them.
+    UTTAR_TRY(const auto lost, m_store.cachedAmong(page.type, page.destroyed));
+    m_destroyed += lost;
     if (!m_mayDestroy && m_destroyed > fewDestroyed && m_destroyed * 10 > m_cachedBefore) {
         qCWarning(lcSync, "a change would destroy %lld of %lld objects: asks first", static_cast<long long>(m_destroyed),
                   static_cast<long long>(m_cachedBefore));

@@ -302,7 +302,7 @@ private Q_SLOTS:
         begin();
         let(5s);
         QVERIFY(has(3));
-        QVERIFY2(m_console->transport.sent < 12, qPrintable(QString::number(m_console->transport.sent)));
+        QVERIFY2(m_console->transport.sent < 20, qPrintable(QString::number(m_console->transport.sent)));
     }
 
     void undoTimeIsWaitedForAndNoLonger()
