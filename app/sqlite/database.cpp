@@ -78,9 +78,9 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options)
     std::unique_ptr<Database> database(new Database(handle)); // closes the handle after a failure too
     if (code != SQLITE_OK)
         return fail(errorOf(code, "open"_L1));
-    UTTAR_CHECK(database->unlock(options));
     if (sqlite3_db_readonly(handle, "main") == 1)
         return fail(Code::ReadOnly, u"the database file cannot be written"_s);
+    UTTAR_CHECK(database->unlock(options));
     UTTAR_CHECK(database->prepareForWriting());
     return database;
 }

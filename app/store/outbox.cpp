@@ -52,6 +52,10 @@ Result<std::vector<OutboxEntry>> entriesOf(sqlite::Statement query)
 Result<void> Outbox::enqueue(const Operation &operation, Timestamp notBefore, const std::optional<Draft> &typed)
 {
     const auto complaint = complaintOf(operation.act);
+    const auto json = toJson(operation);
+    // What could not be read back would stop the whole outbox.
+    if (const auto readable = operationFromJson(json); !readable)
+        return fail(Code::InvalidArguments, readable.error().detail);
     std::optional<QByteArray> draft;
     if (const auto *const submit = std::get_if<SubmitReply>(&operation.act)) {
         UTTAR_TRY(const auto saved, m_drafts.read(complaint));
@@ -59,12 +63,11 @@ Result<void> Outbox::enqueue(const Operation &operation, Timestamp notBefore, co
         UTTAR_CHECK(m_drafts.remove(complaint));
     }
     const auto state = notBefore > m_core.now() ? OutboxState::Held : OutboxState::Waiting;
-    UTTAR_CHECK(
-        m_core.db
-            ->statement("INSERT INTO outbox(id, complaint_id, operation, state, not_before, draft) "
-                        "VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
-            .bind(operation.id, complaint, toStored(toJson(operation)), nameOf(state), toStored(notBefore), draft)
-            .run());
+    UTTAR_CHECK(m_core.db
+                    ->statement("INSERT INTO outbox(id, complaint_id, operation, state, not_before, draft) "
+                                "VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+                    .bind(operation.id, complaint, toStored(json), nameOf(state), toStored(notBefore), draft)
+                    .run());
     return changed(complaint);
 }
 
