@@ -1970,20 +1970,8 @@
         <translation>अभ्यास का सर्वर बंद हो गया है। साइन आउट करके अभ्यास फिर से शुरू करें।</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>खोलें</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%2 में से %1</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>पूर्ववत करें</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation>पूर्ववत किया गया</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -2000,6 +1988,21 @@
     <message>
         <source>Outbox</source>
         <translation>आउटबॉक्स</translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Messages</name>
+    <message>
+        <source>Open</source>
+        <translation>खोलें</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>पूर्ववत करें</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>पूर्ववत किया गया</translation>
     </message>
 </context>
 <context>

@@ -1970,20 +1970,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>کھولیں</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%2 میں سے %1</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>واپس کریں</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -2000,6 +1988,21 @@
     <message>
         <source>Outbox</source>
         <translation>آؤٹ باکس</translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::Messages</name>
+    <message>
+        <source>Open</source>
+        <translation>کھولیں</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>واپس کریں</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
