@@ -92,7 +92,7 @@ Result<QUrl> serverAddress(const QUrl &typed)
     auto url = typed;
     if (url.scheme().isEmpty()) // "seva.example.gov.in:8443"
         url = QUrl(u"https://"_s + typed.toString());
-    else if (url.host().isEmpty() && url.scheme() != "https"_L1 && url.scheme() != "http"_L1)
+    else if (url.host().isEmpty() && !url.path().isEmpty() && url.path().front().isDigit())
         url = QUrl(u"https://"_s + typed.toString()); // "localhost:8443": its scheme is no scheme
     if (!url.isValid() || url.host().isEmpty() || url.scheme() != "https"_L1)
         return fail(Code::InvalidArguments, u"not an https address"_s);

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/inboxservice.h"
+#include "app/services/outboxservice.h"
+#include "app/services/replyservice.h"
+#include "app/services/sessionservice.h"
+#include "tests/sync/syncbench.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace uttar;
+using namespace uttar::test;
+
+namespace {
+
+// A transport with a server of its own, both on the backend thread; `server` is touched there only.
+class WithServer final : public Transport
+{
+public:
+    WithServer() :
+        server(m_clock), way(m_clock, m_random, [this](const HttpRequest &request) { return server(request); })
+    {
+        server.instead = [](const HttpRequest &request) -> std::optional<HttpResponse> {
+            if (request.url.path() != "/auth/token"_L1)
+                return std::nullopt;
+            if (!request.body.contains("\"right\"") && request.method == "POST")
+                return HttpResponse{.status = 401, .body = "{}"};
+            return HttpResponse{.status = 200,
+                                .body = R"({"token":"secret","expiresAt":"2036-01-01T00:00:00.000Z"})"};
+        };
+        for (int i = 1; i <= 30; ++i)
+            server.put(makeComplaint(i));
+    }
+    std::unique_ptr<Handle> send(const HttpRequest &request, std::function<void(Result<HttpResponse>)> done) override
+    {
+        return way.send(request, std::move(done));
+    }
+    std::unique_ptr<Handle> stream(const HttpRequest &request, std::function<void(QByteArray, QByteArray)> event,
+                                   std::function<void(Error)> closed) override
+    {
+        return way.stream(request, std::move(event), std::move(closed));
+    }
+
+private:
+    SystemClock m_clock;
+    SeededRandom m_random{3};
+
+public:
+    ScriptedServer server;
+    FakeTransport way;
+};
+
+// Waits for a future and takes its result.
+template<class T>
+T awaited(QFuture<T> future)
+{
+    [&] { QTRY_VERIFY(future.isFinished()); }();
+    return future.resultCount() > 0 ? future.result() : T(fail(Code::Cancelled));
+}
+
+} // namespace
+
+class TestServices : public QObject
+{
+    Q_OBJECT
+
+private:
+    void start()
+    {
+        m_backend = std::make_unique<Backend>(nullptr, [](const Profile &) { return std::make_unique<WithServer>(); });
+        m_session = std::make_unique<SessionService>(*m_backend, makeMemoryKeychain(), m_folder->path());
+        m_inbox = std::make_unique<InboxService>(*m_backend);
+        m_replies = std::make_unique<ReplyService>(*m_backend);
+        m_outbox = std::make_unique<OutboxService>(*m_backend);
+    }
+    void end()
+    {
+        m_outbox.reset();
+        m_replies.reset();
+        m_inbox.reset();
+        m_session.reset();
+        m_backend.reset();
+    }
+    void signIn()
+    {
+        const auto signedIn = awaited(m_session->signIn(QUrl(u"https://seva.test"_s), u"Asha"_s, u"right"_s));
+        QVERIFY2(signedIn, signedIn ? "" : qPrintable(signedIn.error().detail));
+        QTRY_VERIFY(m_session->status().lastSynced && !m_session->status().syncing);
+    }
+    // On the server's own thread.
+    void atTheServer(std::function<void(WithServer &)> what)
+    {
+        std::ignore = awaited(m_backend->run([what = std::move(what)](Backend::Core &core) -> Result<void> {
+            what(static_cast<WithServer &>(*core.transport));
+            return {};
+        }));
+    }
+    [[nodiscard]] Draft draft(const QString &text) const
+    {
+        Draft draft;
+        draft.complaintId = ComplaintId(u"C1"_s);
+        draft.content.type = ReplyType::Acknowledgement;
+        draft.content.channel = Channel::X;
+        draft.content.sourceAccount = u"jal"_s;
+        draft.content.language = u"en"_s;
+        draft.content.parts = {text};
+        draft.threadRevision = 1;
+        return draft;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<SessionService> m_session;
+    std::unique_ptr<InboxService> m_inbox;
+    std::unique_ptr<ReplyService> m_replies;
+    std::unique_ptr<OutboxService> m_outbox;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        start();
+    }
+    void cleanup() { end(); }
+
+    void aWrongPasswordOpensNothing()
+    {
+        const auto result = awaited(m_session->signIn(QUrl(u"https://seva.test"_s), u"asha"_s, u"wrong"_s));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, Code::WrongPassword);
+        QVERIFY(!m_session->current());
+        QVERIFY(m_session->profiles().empty());
+    }
+
+    void signingInShowsTheInbox()
+    {
+        signIn();
+        QCOMPARE(m_session->account()->person.name, u"Asha"_s);
+        QVERIFY(!m_session->secretsAreKept());
+        const auto page = awaited(m_inbox->page({}, {}, 10));
+        QVERIFY(page);
+        QCOMPARE(page->rows.size(), size_t(10));
+        QVERIFY(page->next);
+    }
+
+    void aKnownProfileOpensWithoutTheNetworkByItsPassword()
+    {
+        signIn();
+        const auto profile = *m_session->current();
+        end();
+        start();
+        QCOMPARE(m_session->profiles(), std::vector{profile});
+        if (ConsoleStore::encrypts()) {
+            QCOMPARE(awaited(m_session->openOffline(profile)).error().code, Code::KeychainUnavailable);
+            QCOMPARE(awaited(m_session->openOffline(profile, u"wrong"_s)).error().code, Code::WrongKey);
+        }
+        QSignalSpy needed(m_session.get(), &SessionService::signInNeeded);
+        QVERIFY(awaited(m_session->openOffline(profile, u"right"_s)));
+        QCOMPARE(needed.count(), 1); // the token was kept in memory only
+        QCOMPARE(awaited(m_inbox->page({}, {}, 50))->rows.size(), size_t(30));
+        QCOMPARE(m_session->account()->person.name, u"Asha"_s);
+    }
+
+    void aNewPasswordSealsTheSameKey()
+    {
+        if (!ConsoleStore::encrypts())
+            QSKIP("this build does not encrypt");
+        signIn();
+        const auto profile = *m_session->current();
+        end();
+        start();
+        QCOMPARE(awaited(m_session->resealKey(profile, u"wrong"_s, u"new"_s)).error().code, Code::WrongKey);
+        QVERIFY(awaited(m_session->resealKey(profile, u"right"_s, u"new"_s)));
+        QCOMPARE(awaited(m_session->openOffline(profile, u"right"_s)).error().code, Code::WrongKey);
+        QVERIFY(awaited(m_session->openOffline(profile, u"new"_s)));
+        QCOMPARE(awaited(m_inbox->page({}, {}, 50))->rows.size(), size_t(30));
+    }
+
+    void aProfileThatIsOpenElsewhereIsNotOpenedTwice()
+    {
+        signIn();
+        Backend second(nullptr, [](const Profile &) { return std::make_unique<WithServer>(); });
+        const auto opened = awaited(second.open(*m_session->current(), QByteArray(32, 'x')));
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, Code::StorageFault);
+    }
+
+    void anActWaitsForUndoAndComesBack()
+    {
+        signIn();
+        ActOnComplaint accept;
+        accept.complaintId = ComplaintId(u"C1"_s);
+        accept.action = ComplaintAction::Accept;
+        const auto operation = awaited(m_inbox->act(accept));
+        QVERIFY(operation);
+        QCOMPARE(awaited(m_outbox->entries())->size(), size_t(1));
+        QCOMPARE(awaited(m_outbox->entries())->front().state, OutboxState::Held);
+        QCOMPARE(awaited(m_inbox->complaint(accept.complaintId))->shownState, ComplaintState::InProgress);
+        QVERIFY(awaited(m_inbox->undo(*operation)));
+        QVERIFY(awaited(m_outbox->entries())->empty());
+        QCOMPARE(awaited(m_inbox->complaint(accept.complaintId))->shownState, ComplaintState::Assigned);
+    }
+
+    void withoutUndoTimeItLeavesAtOnce()
+    {
+        m_backend->setUndoTime(Milliseconds{0});
+        signIn();
+        ActOnComplaint accept;
+        accept.complaintId = ComplaintId(u"C2"_s);
+        accept.action = ComplaintAction::Accept;
+        QVERIFY(awaited(m_inbox->act(accept)));
+        QTRY_VERIFY(awaited(m_outbox->entries())->empty());
+        QTRY_COMPARE(awaited(m_inbox->complaint(accept.complaintId))->complaint.state, ComplaintState::InProgress);
+    }
+
+    void whatTheTableForbidsIsRefusedAtOnce()
+    {
+        signIn();
+        ActOnComplaint act;
+        act.complaintId = ComplaintId(u"C1"_s);
+        act.action = ComplaintAction::Assign;
+        act.assignee = PersonId(u"P2"_s);
+        QCOMPARE(awaited(m_inbox->act(act)).error().code, Code::Forbidden); // an officer does not assign
+        act.action = ComplaintAction::Reassign;
+        QCOMPARE(awaited(m_inbox->act(act)).error().code, Code::InvalidArguments); // without a reason
+        QVERIFY(awaited(m_outbox->entries())->empty());
+    }
+
+    void aReplyWithPersonalDataIsBlockedAndStaysADraft()
+    {
+        signIn();
+        const auto typed = draft(u"Call me on 98765 43210."_s);
+        QVERIFY(awaited(m_replies->saveDraft(typed)));
+        const auto submitted = awaited(m_replies->submit(typed));
+        QVERIFY(!submitted);
+        QCOMPARE(submitted.error().code, Code::PersonalDataInPublic);
+        QCOMPARE(awaited(m_replies->drafts())->size(), size_t(1));
+    }
+
+    void aSubmittedTextIsInTheOutboxAndUndoMakesItADraft()
+    {
+        signIn();
+        const auto typed = draft(u"We have sent a tanker."_s);
+        QVERIFY(awaited(m_replies->saveDraft(typed)));
+        const auto submitted = awaited(m_replies->submit(typed));
+        QVERIFY2(submitted, submitted ? "" : qPrintable(submitted.error().detail));
+        QVERIFY(awaited(m_replies->drafts())->empty());
+        QCOMPARE(awaited(m_outbox->entries())->size(), size_t(1));
+        QVERIFY(awaited(m_outbox->undo(*submitted)));
+        const auto drafts = awaited(m_replies->drafts());
+        QCOMPARE(drafts->size(), size_t(1));
+        QCOMPARE(drafts->front().content.parts, typed.content.parts);
+    }
+
+    void newComplaintsAreToldOnceAndTheFirstOnesNever()
+    {
+        QSignalSpy arrived(m_inbox.get(), &InboxService::arrived);
+        signIn();
+        QTest::qWait(200);
+        QCOMPARE(arrived.count(), 0);
+        atTheServer([](WithServer &there) {
+            there.server.put(makeComplaint(31));
+            auto others = makeComplaint(32);
+            others.assignee = PersonId(u"P2"_s);
+            there.server.put(others);
+            there.way.push(there.server.change());
+        });
+        QTRY_COMPARE(arrived.count(), 1);
+        const auto rows = arrived[0][0].value<std::vector<InboxRow>>();
+        QCOMPARE(rows.size(), size_t(1));
+        QCOMPARE(rows[0].id, ComplaintId(u"C31"_s));
+        atTheServer([](WithServer &there) {
+            auto urgent = makeComplaint(5);
+            urgent.priority = Priority::Urgent;
+            there.server.put(urgent);
+            there.way.push(there.server.change());
+        });
+        QTRY_COMPARE(arrived.count(), 2);
+    }
+
+    void anExpiredTokenAsksForSignInOnce()
+    {
+        signIn();
+        QSignalSpy needed(m_session.get(), &SessionService::signInNeeded);
+        atTheServer([](WithServer &there) { there.server.token = u"another"_s; });
+        m_session->syncNow();
+        QTRY_COMPARE(needed.count(), 1);
+        m_session->syncNow();
+        QTest::qWait(100);
+        QCOMPARE(needed.count(), 1);
+    }
+
+    void signingOutClosesTheProfileAndKeepsItsData()
+    {
+        signIn();
+        QVERIFY(awaited(m_session->signOut()));
+        QVERIFY(!m_session->current());
+        QCOMPARE(awaited(m_inbox->counts()).error().code, Code::WrongState);
+        QCOMPARE(m_session->profiles().size(), size_t(1));
+        signIn();
+        QCOMPARE(awaited(m_inbox->page({}, {}, 50))->rows.size(), size_t(30));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServices)
+#include "tst_services.moc"
