@@ -30,7 +30,8 @@ Result<void> Transaction::appendAudit(AuditEntry entry)
     UTTAR_TRY(auto *const counters, d->locked(entry.accountId));
     entry.sequence = counters->auditSequence + 1;
     entry.id = AuditId{u"A%1"_s.arg(entry.sequence)};
-    entry.time = now();
+    if (entry.time == Timestamp{}) // the practice world tells of earlier days
+        entry.time = now();
     entry.previousHash = counters->auditHash;
     entry.hash = chainHash(entry);
     counters->auditSequence = entry.sequence;
