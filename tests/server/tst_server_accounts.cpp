@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/world.h"
+
+#include <QTest>
+
+using namespace uttar;
+using namespace uttar::server;
+using namespace uttar::server::test;
+
+class TestServerAccounts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void whoKnowsThePasswordSignsIn();
+    void theSecretIsNotInTheDatabase();
+    void aTokenEndsAndIsProlonged();
+    void signingOutEndsOneToken();
+    void aDisabledUserIsOutAtOnce();
+    void guessesAtOneLoginAreThrottled();
+    void guessesFromOneAddressAreThrottled();
+    void theThrottleSurvivesARestart();
+    void loginsThatCannotBeAreRefused_data();
+    void loginsThatCannotBeAreRefused();
+    void userNamesAreCheckedWhenAdded_data();
+    void userNamesAreCheckedWhenAdded();
+    void oneLoginWorksForTwoDepartments();
+};
+
+namespace {
+
+PersonId addMeera(World &world)
+{
+    Person details;
+    details.roles = {Role::Officer};
+    const auto id = world.accounts->addUser(world.water, u"Meera@Jal"_s, u"Meera"_s, u"correct horse"_s, details);
+    if (!id)
+        qFatal("no user");
+    return *id;
+}
+
+Result<Token> signIn(World &world, const QString &password, const QString &address = u"192.0.2.7"_s)
+{
+    return world.accounts->signIn(u"meera@jal"_s, password, u"desk"_s, address);
+}
+
+} // namespace
+
+void TestServerAccounts::initTestCase()
+{
+    const auto hash = Accounts::hashPassword(u"x"_s);
+    QVERIFY(hash.startsWith(u"$argon2id$"_s));
+    QVERIFY(Accounts::hashPassword(u"x"_s) != hash); // salted
+}
+
+void TestServerAccounts::whoKnowsThePasswordSignsIn()
+{
+    World world;
+    const auto id = addMeera(world);
+    const auto token = signIn(world, u"correct horse"_s);
+    QVERIFY(token);
+    QVERIFY(token->secret.size() >= 43);
+    QCOMPARE(token->expiresAt, world.clock.now() + std::chrono::hours(12));
+    const auto who = world.accounts->authenticate(token->secret);
+    QVERIFY(who);
+    QCOMPARE(who->login, u"meera@jal"_s);
+    QCOMPARE(who->persons, (std::vector<std::pair<AccountId, PersonId>>{{world.water, id}}));
+    QCOMPARE(signIn(world, u"wrong horse"_s).error().code, Code::WrongPassword);
+    QCOMPARE(world.accounts->signIn(u"nobody"_s, u"x"_s, {}, {}).error().code, Code::WrongPassword);
+    QCOMPARE(world.accounts->authenticate(u"made up"_s).error().code, Code::SignInExpired);
+    QCOMPARE(world.accounts->authenticate({}).error().code, Code::SignInExpired);
+}
+
+void TestServerAccounts::theSecretIsNotInTheDatabase()
+{
+    World world;
+    addMeera(world);
+    const auto token = signIn(world, u"correct horse"_s);
+    QVERIFY(token);
+    QVERIFY(!world.read([&](Transaction &t) { return t.token(token->secret); }));
+    const auto login = world.read([](Transaction &t) { return t.login(u"meera@jal"_s); });
+    QVERIFY(!login->passwordHash.contains(u"correct"_s));
+}
+
+void TestServerAccounts::aTokenEndsAndIsProlonged()
+{
+    World world;
+    addMeera(world);
+    const auto token = signIn(world, u"correct horse"_s);
+    world.clock.advance(std::chrono::hours(11));
+    QCOMPARE(world.accounts->authenticate(token->secret)->expiresAt, world.clock.now() + std::chrono::hours(12));
+    const auto prolonged = world.clock.now();
+    world.clock.advance(std::chrono::seconds(30)); // at most once a minute
+    QCOMPARE(world.accounts->authenticate(token->secret)->expiresAt, prolonged + std::chrono::hours(12));
+    world.clock.advance(std::chrono::hours(12));
+    QCOMPARE(world.accounts->authenticate(token->secret).error().code, Code::SignInExpired);
+}
+
+void TestServerAccounts::signingOutEndsOneToken()
+{
+    World world;
+    addMeera(world);
+    const auto desk = signIn(world, u"correct horse"_s);
+    const auto laptop = signIn(world, u"correct horse"_s);
+    QVERIFY(world.accounts->signOut(desk->secret));
+    QVERIFY(!world.accounts->authenticate(desk->secret));
+    QVERIFY(world.accounts->authenticate(laptop->secret));
+    QVERIFY(world.accounts->signOut(u"never was"_s));
+}
+
+void TestServerAccounts::aDisabledUserIsOutAtOnce()
+{
+    World world;
+    const auto id = addMeera(world);
+    const auto token = signIn(world, u"correct horse"_s);
+    QVERIFY(world.accounts->disableUser(u"MEERA@jal"_s));
+    QVERIFY(!world.accounts->authenticate(token->secret));
+    QCOMPARE(signIn(world, u"correct horse"_s).error().code, Code::AccountDisabled);
+    QCOMPARE(signIn(world, u"wrong"_s).error().code, Code::WrongPassword); // says nothing to who does not know it
+    QVERIFY(!world.read([&](Transaction &t) { return t.person(world.water, id); }).active);
+    QCOMPARE(world.accounts->disableUser(u"nobody"_s).error().code, Code::NotFound);
+}
+
+void TestServerAccounts::guessesAtOneLoginAreThrottled()
+{
+    World world;
+    addMeera(world);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(signIn(world, u"guess"_s, u"192.0.2.%1"_s.arg(i)).error().code, Code::WrongPassword);
+    const auto throttled = signIn(world, u"correct horse"_s);
+    QCOMPARE(throttled.error().code, Code::SignInThrottled);
+    QCOMPARE(throttled.error().detail, u"retryAfter=900000"_s);
+    world.clock.advance(std::chrono::minutes(16));
+    QVERIFY(signIn(world, u"correct horse"_s));
+}
+
+void TestServerAccounts::guessesFromOneAddressAreThrottled()
+{
+    World world;
+    addMeera(world);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(world.accounts->signIn(u"name%1"_s.arg(i), u"x"_s, {}, u"192.0.2.7"_s).error().code, Code::WrongPassword);
+    QCOMPARE(signIn(world, u"correct horse"_s).error().code, Code::SignInThrottled);
+    QVERIFY(signIn(world, u"correct horse"_s, u"192.0.2.8"_s));
+}
+
+void TestServerAccounts::theThrottleSurvivesARestart()
+{
+    World world;
+    addMeera(world);
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(!signIn(world, u"guess"_s));
+    world.open();
+    QCOMPARE(signIn(world, u"correct horse"_s).error().code, Code::SignInThrottled);
+}
+
+void TestServerAccounts::loginsThatCannotBeAreRefused_data()
+{
+    QTest::addColumn<QString>("login");
+    QTest::addColumn<QString>("password");
+    QTest::newRow("empty") << QString() << QString();
+    QTest::newRow("spaces") << u"   "_s << u"x"_s;
+    QTest::newRow("NUL") << u"a"_s + QChar::Null << u"x"_s;
+    QTest::newRow("long login") << QString(5000, u'a') << u"x"_s;
+    QTest::newRow("long password") << u"meera@jal"_s << QString(1'000'000, u'a');
+    QTest::newRow("quote") << u"' OR 1=1 --"_s << u"' OR 1=1 --"_s;
+    QTest::newRow("backslash") << u"\\' OR 1=1 --"_s << u"x"_s;
+    QTest::newRow("lone surrogate") << QString(QChar(0xd800)) << u"x"_s;
+}
+
+void TestServerAccounts::loginsThatCannotBeAreRefused()
+{
+    QFETCH(QString, login);
+    QFETCH(QString, password);
+    World world;
+    const auto answer = world.accounts->signIn(login, password, u"desk"_s, u"192.0.2.7"_s);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, Code::WrongPassword);
+}
+
+void TestServerAccounts::userNamesAreCheckedWhenAdded_data()
+{
+    QTest::addColumn<QString>("login");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<bool>("fits");
+    QTest::newRow("good") << u"ravi"_s << u"Ravi"_s << u"eight..8"_s << true;
+    QTest::newRow("Hindi") << u"रवि"_s << u"रवि"_s << u"पासवर्ड१२३"_s << true;
+    QTest::newRow("short password") << u"ravi"_s << u"Ravi"_s << u"seven.7"_s << false;
+    QTest::newRow("no name") << u"ravi"_s << u" "_s << u"eight..8"_s << false;
+    QTest::newRow("no login") << u" "_s << u"Ravi"_s << u"eight..8"_s << false;
+    QTest::newRow("taken") << u"OFFICER"_s << u"Ravi"_s << u"eight..8"_s << false;
+}
+
+void TestServerAccounts::userNamesAreCheckedWhenAdded()
+{
+    QFETCH(QString, login);
+    QFETCH(QString, name);
+    QFETCH(QString, password);
+    QFETCH(bool, fits);
+    World world;
+    const auto added = world.accounts->addUser(world.water, login, name, password, {});
+    QCOMPARE(added.has_value(), fits);
+    if (!fits)
+        QCOMPARE(added.error().code, Code::InvalidArguments);
+    else
+        QVERIFY(world.accounts->signIn(login, password, {}, {}));
+}
+
+void TestServerAccounts::oneLoginWorksForTwoDepartments()
+{
+    World world;
+    addMeera(world);
+    QVERIFY(world.accounts->addUser(world.roads, u"meera@jal"_s, u"Meera"_s, u"correct horse"_s, {}));
+    const auto token = signIn(world, u"correct horse"_s);
+    QCOMPARE(world.accounts->authenticate(token->secret)->persons.size(), 2U);
+    QCOMPARE(world.accounts->addUser(AccountId{u"Dnone"_s}, u"x"_s, u"X"_s, u"eight..8"_s, {}).error().code,
+             Code::AccountNotFound);
+}
+
+QTEST_GUILESS_MAIN(TestServerAccounts)
+#include "tst_server_accounts.moc"
