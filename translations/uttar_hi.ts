@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>Transferred</source>
-        <translation>कितनी बार स्थानांतरित</translation>
+        <translation>स्थानांतरण</translation>
     </message>
     <message>
         <source>Action taken</source>
@@ -2582,7 +2582,7 @@
     </message>
     <message>
         <source>Online, fetching…</source>
-        <translation>ऑनलाइन, नया लाया जा रहा है…</translation>
+        <translation>ऑनलाइन, अद्यतन जारी…</translation>
     </message>
     <message>
         <source>Online</source>
