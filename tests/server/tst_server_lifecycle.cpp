@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/contenthash.h"
+#include "app/domain/lifecycle.h"
+#include "tests/server/world.h"
+
+#include <QTest>
+
+using namespace uttar;
+using namespace uttar::server;
+using namespace uttar::server::test;
+
+// Every state x action x role of both tables, carried out on the server.
+class TestServerLifecycle : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyActionOnAComplaint_data();
+    void everyActionOnAComplaint();
+    void everyActionOnAReply_data();
+    void everyActionOnAReply();
+};
+
+namespace {
+
+PersonId personOf(Role role)
+{
+    return PersonId{u"Prole"_s + nameOf(role)};
+}
+
+void rolesAsRows()
+{
+    QTest::addColumn<Role>("role");
+    for (const auto &[role, name] : namesOf<Role>)
+        QTest::addRow("%.*s", int(name.size()), name.data()) << role;
+}
+
+void addRolePerson(World &world, Role role)
+{
+    world.write([&](Transaction &t) -> Result<void> {
+        world.addPerson(t, world.water, personOf(role), {role});
+        return {};
+    });
+}
+
+// Nobody is the system or a citizen, whatever the directory says.
+bool isOfNobody(Role role)
+{
+    return role == Role::System || role == Role::Citizen;
+}
+
+// What the table says: the state afterwards, or the name of the refusal.
+template<class Table, class State, class Action>
+QString expected(const Table &table, State from, Action action, Role role)
+{
+    bool inState = false;
+    bool ever = false;
+    for (const auto &row : table) {
+        if (row.action != action)
+            continue;
+        const bool mine = row.role == role && !isOfNobody(role);
+        ever = ever || mine;
+        inState = inState || row.from == from;
+        if (mine && row.from == from)
+            return nameOf(row.to);
+    }
+    if (!ever)
+        return nameOf(Code::Forbidden);
+    return nameOf(inState ? Code::Forbidden : Code::WrongState);
+}
+
+ActOnComplaint wordsFor(ComplaintAction action, const ComplaintId &master)
+{
+    ActOnComplaint act;
+    act.action = action;
+    act.revision = 1;
+    act.assignee = PersonId{u"Pcolleague"_s};
+    act.reasonCode = u"SUB_JUDICE"_s;
+    act.reason = u"because"_s;
+    act.transferTo = u"PWD"_s;
+    act.duplicateOf = master;
+    return act;
+}
+
+} // namespace
+
+void TestServerLifecycle::everyActionOnAComplaint_data()
+{
+    rolesAsRows();
+}
+
+void TestServerLifecycle::everyActionOnAComplaint()
+{
+    QFETCH(Role, role);
+    World world;
+    addRolePerson(world, role);
+    const auto master = world.addComplaint(world.water);
+    QJsonObject update;
+    std::map<QString, QString> want;
+    for (const auto &[state, stateName] : namesOf<ComplaintState>) {
+        for (const auto &[action, actionName] : namesOf<ComplaintAction>) {
+            const auto id = world.addComplaint(world.water, state);
+            auto act = wordsFor(action, master);
+            act.complaintId = id;
+            const auto call = toInvocation(world.operation(act));
+            update[id.toString()] = call.arguments[u"update"_s].toObject()[id.toString()];
+            auto &expectation = want[id.toString()];
+            expectation = expected(complaintTransitions(), state, action, role);
+            // A comment comes as a note.
+            if (action == ComplaintAction::Comment && fromName<ComplaintState>(expectation))
+                expectation = nameOf(Code::InvalidArguments);
+        }
+    }
+    const auto token = personOf(role).toString().mid(1) + u"-token"_s;
+    const auto [name, answer] = world.call(
+        u"Complaint/set"_s, {{u"accountId"_s, world.water.toString()}, {u"update"_s, update}}, token);
+    QCOMPARE(name, u"Complaint/set"_s);
+    const auto done = answer[u"updated"_s].toObject();
+    const auto refused = answer[u"notUpdated"_s].toObject();
+    QCOMPARE(done.size() + refused.size(), qsizetype(want.size()));
+    for (const auto &[id, expectation] : want) {
+        const auto got = done.contains(id) ? done[id].toObject()[u"state"_s] : refused[id].toObject()[u"type"_s];
+        QCOMPARE(got.toString(), expectation);
+        const auto complaint = world.complaint(ComplaintId{id});
+        QCOMPARE(complaint.revision, done.contains(id) ? 2 : 1);
+        if (done.contains(id))
+            QCOMPARE(nameOf(complaint.state), expectation);
+    }
+}
+
+void TestServerLifecycle::everyActionOnAReply_data()
+{
+    rolesAsRows();
+}
+
+void TestServerLifecycle::everyActionOnAReply()
+{
+    QFETCH(Role, role);
+    World world;
+    addRolePerson(world, role);
+    const auto me = personOf(role);
+    int count = 0;
+    for (const auto &[state, stateName] : namesOf<ReplyState>) {
+        for (const auto action : {ReplyAction::Submit, ReplyAction::Edit, ReplyAction::Withdraw, ReplyAction::Approve,
+                                  ReplyAction::Return, ReplyAction::Confirm, ReplyAction::Deny}) {
+            const bool makers = action == ReplyAction::Submit || action == ReplyAction::Edit
+                || action == ReplyAction::Withdraw;
+            Reply reply;
+            reply.id = ReplyId{u"R%1"_s.arg(++count)};
+            reply.complaintId = world.addComplaint(world.water);
+            reply.content = world.content();
+            reply.state = state;
+            reply.threadRevision = 1;
+            reply.contentHash = contentHash(reply.content, reply.id, reply.complaintId, 1);
+            reply.maker = makers ? me : world.officer;
+            reply.editors = {reply.maker};
+            reply.createdTime = reply.changedTime = world.clock.now();
+            world.write([&](Transaction &t) { return t.saveReply(world.water, reply); });
+
+            const auto &id = reply.id;
+            const auto &complaint = reply.complaintId;
+            Act act = WithdrawReply{id, complaint, 1};
+            if (action == ReplyAction::Submit || action == ReplyAction::Edit)
+                act = SubmitReply{id, complaint, reply.content, 1, 1, 0, action == ReplyAction::Edit};
+            else if (action == ReplyAction::Approve || action == ReplyAction::Return)
+                act = world.decision(id, action == ReplyAction::Approve ? Decision::Approve : Decision::Return);
+            else if (action != ReplyAction::Withdraw)
+                act = SettleReply{id, complaint, 1, action == ReplyAction::Confirm, {}};
+            const auto answer = world.perform(me, act);
+            QVERIFY(answer);
+
+            auto want = expected(replyTransitions(), state, action, role);
+            if (want == nameOf(ReplyState::Approved))
+                want = nameOf(ReplyState::Queued); // one checker is enough here
+            const bool decides = action == ReplyAction::Approve || action == ReplyAction::Return;
+            if (state == ReplyState::Stale && decides && role == Role::Supervisor)
+                want = nameOf(Code::StaleReply);
+            const auto got = answer->error ? nameOf(answer->error->code) : nameOf(world.reply(id).state);
+            QVERIFY2(got == want, qPrintable(u"%1 of %2: %3, not %4"_s.arg(nameOf(action), nameOf(state), got, want)));
+            if (answer->error)
+                QCOMPARE(world.reply(id), reply);
+            // The list's mirror.
+            const auto live = isLive(world.reply(id).state) && !answer->error;
+            if (!answer->error)
+                QCOMPARE(world.complaint(complaint).liveReplyId, live ? id : ReplyId{});
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestServerLifecycle)
+#include "tst_server_lifecycle.moc"
