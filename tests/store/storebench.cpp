@@ -5,8 +5,11 @@
 #include "tests/store/storefixture.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
 
 #include <cstdio>
+#include <cstdlib>
+#include <ctime>
 
 using namespace uttar;
 using namespace uttar::test;
@@ -68,13 +71,16 @@ public:
     void tell(const char *what, double count) const
     {
         const double seconds = double(m_timer.nsecsElapsed()) / 1e9;
-        std::printf("%-28s %10.0f/s  %8.3f s\n", what, count / seconds, seconds);
+        const double processor = double(std::clock() - m_clock) / CLOCKS_PER_SEC;
+        std::printf("%-20s %9.0f/s in %.3f s; %9.0f/s of processor time\n", what, count / seconds, seconds,
+                    count / processor);
         std::fflush(stdout);
     }
     [[nodiscard]] double milliseconds() const { return double(m_timer.nsecsElapsed()) / 1e6; }
 
 private:
     QElapsedTimer m_timer;
+    std::clock_t m_clock = std::clock();
 };
 
 void measureFolding()
