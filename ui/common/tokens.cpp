@@ -141,7 +141,10 @@ QPushButton[chip="true"]:focus{border:2px solid $accent;padding:0 9px}
 QToolButton[flat="true"]{border:0;border-radius:6px;padding:6px;background:transparent;color:$text2}
 QToolButton[flat="true"]:hover,QToolButton[flat="true"]:checked{background:$hover}
 QToolButton[flat="true"]:focus{border:2px solid $accent;padding:4px}
-QToolButton[flat="true"]::menu-indicator{image:none}
+QToolButton[flat="true"]::menu-indicator,QToolButton[strip="true"]::menu-indicator{image:none}
+QToolButton[strip="true"]{border:0;border-radius:4px;padding:2px 8px;background:transparent;color:$text2}
+QToolButton[strip="true"]:hover{background:$selected;color:$text}
+QToolButton[strip="true"]:focus{border:2px solid $accent;padding:0 6px}
 QMenu{background:$surface;border:1px solid $control;padding:4px;color:$text}
 QMenu::item{padding:6px 24px 6px 12px;border-radius:4px}
 QMenu::item:selected{background:$selected;color:$text}

@@ -199,6 +199,10 @@ void InboxModel::reload()
 void InboxModel::onFirstPage(const Result<InboxPage> &page)
 {
     m_fetching = false;
+    if (!page && page.error().code == Code::Cancelled) {
+        m_reloadSoon.start(); // another search came between
+        return;
+    }
     if (!page) {
         m_error = page.error();
         setPhase(Phase::Failed);
@@ -236,6 +240,8 @@ void InboxModel::fetchMore(const QModelIndex &parent)
 void InboxModel::onNextPage(const Result<InboxPage> &page)
 {
     m_fetching = false;
+    if (!page && page.error().code == Code::Cancelled)
+        return; // asked for again when a view comes here
     if (!page) {
         m_error = page.error();
         m_next.reset();

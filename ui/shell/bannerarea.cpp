@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/bannerarea.h"
+
+#include "app/base/text.h"
+#include "ui/common/errortext.h"
+#include "ui/common/widgets.h"
+
+#include <QVBoxLayout>
+
+namespace uttar::ui {
+
+namespace {
+
+// Errors that do not pass by themselves: a person has to do something.
+bool needsPerson(Code code)
+{
+    switch (code) {
+    case Code::TlsUntrusted:
+    case Code::TlsWrongHost:
+    case Code::NotAnUttarServer:
+    case Code::AccountDisabled:
+    case Code::AccountNotFound:
+    case Code::DiskFull:
+    case Code::ReadOnly:
+    case Code::StorageFault:
+    case Code::StorageCorrupt:
+    case Code::NewerDatabase: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+BannerArea::BannerArea(QWidget *parent) : QWidget(parent), m_practice(new Banner(this)), m_alert(new Banner(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_practice);
+    column->addWidget(m_alert);
+    m_practice->setObjectName(u"practiceBanner"_s);
+    m_alert->setObjectName(u"alertBanner"_s);
+    connect(m_alert, &Banner::firstChosen, this, &BannerArea::onFirst);
+    connect(m_alert, &Banner::secondChosen, this, &BannerArea::onSecond);
+}
+
+void BannerArea::setPractice(bool practice)
+{
+    if (practice)
+        m_practice->show(Banner::Kind::Practice,
+                         tr("Practice: the citizens are simulated, and nothing you do here reaches anybody."));
+    else
+        m_practice->hide();
+}
+
+void BannerArea::setStatus(const SyncStatus &status, bool needsSignIn)
+{
+    m_status = status;
+    m_needsSignIn = needsSignIn;
+    if (status.connection != Connection::Frozen)
+        m_frozenPutOff = false;
+    show();
+}
+
+void BannerArea::tell(const QString &words)
+{
+    m_told = words;
+    show();
+}
+
+void BannerArea::show()
+{
+    if (m_status.massDeletion) {
+        m_subject = Subject::MassDeletion;
+        m_alert->show(Banner::Kind::Warning,
+                      tr("The server says that more than a tenth of the complaints on this computer are gone. If your "
+                         "department has removed them, let them go. If not, keep them: everything is fetched anew and "
+                         "compared. Drafts and the outbox stay in either case."),
+                      tr("Keep and fetch anew"), tr("Let them go"));
+    } else if (m_status.connection == Connection::Frozen && !m_frozenPutOff) {
+        m_subject = Subject::Frozen;
+        const ErrorWords words = ErrorText::of(Code::OtherServer);
+        m_alert->show(Banner::Kind::Warning,
+                      words.what + u' ' + words.next + u' '
+                          + tr("If you go on, the complaints are fetched anew and your outbox leaves."),
+                      tr("Go on with this server"), tr("Not now"));
+    } else if (m_needsSignIn) {
+        m_subject = Subject::SignIn;
+        m_alert->show(Banner::Kind::Warning, ErrorText::line(Code::SignInExpired), tr("Sign in"));
+    } else if (m_status.error && needsPerson(m_status.error->code)) {
+        m_subject = Subject::Trouble;
+        m_alert->show(Banner::Kind::Problem, ErrorText::line(m_status.error->code));
+    } else if (!m_told.isEmpty()) {
+        m_subject = Subject::Told;
+        m_alert->show(Banner::Kind::Info, m_told, tr("Close"));
+    } else {
+        m_subject = Subject::None;
+        m_alert->hide();
+    }
+}
+
+void BannerArea::onFirst()
+{
+    switch (m_subject) {
+    case Subject::MassDeletion: Q_EMIT massDeletionAnswered(false); break;
+    case Subject::Frozen: Q_EMIT acceptServerRequested(); break;
+    case Subject::SignIn: Q_EMIT signInRequested(); break;
+    case Subject::Told:
+        m_told.clear();
+        show();
+        break;
+    case Subject::Trouble:
+    case Subject::None: break;
+    }
+}
+
+void BannerArea::onSecond()
+{
+    if (m_subject == Subject::MassDeletion) {
+        Q_EMIT massDeletionAnswered(true);
+    } else if (m_subject == Subject::Frozen) {
+        m_frozenPutOff = true;
+        show();
+    }
+}
+
+} // namespace uttar::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sync/syncengine.h"
+
+#include <QWidget>
+
+namespace uttar::ui {
+
+class Banner;
+
+// What the whole window has to know, above the places: practice, and whatever waits for a person's choice, the most
+// important first.
+class BannerArea : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BannerArea(QWidget *parent = nullptr);
+
+    void setPractice(bool practice);
+    // `needsSignIn`: the token has expired.
+    void setStatus(const SyncStatus &status, bool needsSignIn);
+    // A sentence about something that ended by itself, until the person has closed it.
+    void tell(const QString &words);
+
+Q_SIGNALS:
+    void acceptServerRequested();
+    void massDeletionAnswered(bool agree);
+    void signInRequested();
+
+private:
+    enum class Subject { None, Told, SignIn, Frozen, MassDeletion, Trouble };
+    void show();
+    void onFirst();
+    void onSecond();
+
+    Banner *m_practice;
+    Banner *m_alert;
+    SyncStatus m_status;
+    bool m_needsSignIn = false;
+    QString m_told;
+    Subject m_subject = Subject::None;
+    bool m_frozenPutOff = false; // "Not now": shown again at the next start
+};
+
+} // namespace uttar::ui

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/console.h"
+
+#include "app/base/log.h"
+#include "app/base/text.h"
+#include "translations/translations.h"
+#include "ui/common/icons.h"
+#include "ui/complaint/complaintpane.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/signinwindow.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QLocale>
+
+namespace uttar::ui {
+
+Console::Console(const Services &services, QString preferencesPath, QObject *parent)
+    : QObject(parent), m_services(services), m_store(std::move(preferencesPath)), m_preferences(m_store.load())
+{
+    // Windows come and go when the language changes; only the person ends the program.
+    QApplication::setQuitOnLastWindowClosed(false);
+    QApplication::setWindowIcon(productIcon());
+    m_look.apply(m_preferences.scheme, m_preferences.textScale());
+    applyLanguage();
+    connect(&m_look, &Look::changed, this, [this] {
+        for (QWidget *window : {static_cast<QWidget *>(mainWindow()), static_cast<QWidget *>(signInWindow())}) {
+            if (window != nullptr)
+                window->update();
+        }
+    });
+    m_services.backend.setUndoTime(Milliseconds(m_preferences.undoSeconds * 1000));
+    m_services.session.setOffline(m_preferences.workOffline);
+}
+
+Console::~Console() = default;
+
+MainWindow *Console::mainWindow() const
+{
+    return m_main.get();
+}
+
+SignInWindow *Console::signInWindow() const
+{
+    return m_signIn.get();
+}
+
+std::optional<Profile> Console::lastProfile() const
+{
+    for (const Profile &profile : m_services.session.profiles()) {
+        if (profile.id == m_preferences.lastProfile && !profile.practice)
+            return profile;
+    }
+    return std::nullopt;
+}
+
+void Console::start(const Start &start)
+{
+    m_start = start;
+    if (start.practice) {
+        showSignIn();
+        m_signIn->startPractice(Role::Officer);
+        return;
+    }
+    if (!start.server.isEmpty()) {
+        showSignIn();
+        m_signIn->showForm(start.server, m_preferences.lastLogin);
+        return;
+    }
+    const auto profile = lastProfile();
+    if (!profile) {
+        showSignIn();
+        return;
+    }
+    whenDone(m_services.session.openOffline(*profile), this, [this, profile](const Result<void> &opened) {
+        if (opened) {
+            showMain();
+            return;
+        }
+        showSignIn();
+        m_signIn->showForm(profile->server, profile->login, profile);
+        if (opened.error().code != Code::KeychainUnavailable)
+            m_signIn->tell(opened.error());
+    });
+}
+
+// --- windows
+
+void Console::showSignIn()
+{
+    m_signIn = std::make_unique<SignInWindow>(m_services.session, m_preferences);
+    m_signIn->setAuthority(m_start.authorityPem);
+    connect(m_signIn.get(), &SignInWindow::signedIn, this, &Console::onSignedIn);
+    m_signIn->installEventFilter(this);
+    m_signIn->show();
+    Q_EMIT windowChanged();
+}
+
+// Closed without signing in: the end, unless the work is still open behind it.
+bool Console::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_signIn.get() && event->type() == QEvent::Close && m_main == nullptr)
+        QMetaObject::invokeMethod(qApp, &QApplication::quit, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
+}
+
+void Console::onSignedIn()
+{
+    if (const auto profile = m_services.session.current(); profile && !profile->practice) {
+        m_preferences.lastProfile = profile->id;
+        m_preferences.lastServer = profile->server.toString();
+        m_preferences.lastLogin = profile->login;
+        m_store.save(m_preferences);
+    }
+    showMain();
+}
+
+void Console::showMain()
+{
+    if (m_main == nullptr) {
+        m_main = std::make_unique<MainWindow>(m_services, m_preferences, m_store);
+        connect(m_main.get(), &MainWindow::preferencesChanged, this, &Console::setPreferences);
+        connect(m_main.get(), &MainWindow::signOutRequested, this, &Console::signOut);
+        connect(m_main.get(), &MainWindow::signInRequested, this, &Console::signInAgain);
+        connect(m_main.get(), &MainWindow::closed, qApp, &QApplication::quit, Qt::QueuedConnection);
+    }
+    m_main->show();
+    if (m_signIn != nullptr) {
+        m_signIn->hide();
+        m_signIn.release()->deleteLater();
+    }
+    Q_EMIT windowChanged();
+}
+
+// Language and text size reach every widget by building the window anew; what is typed is stored first and is there
+// again.
+void Console::rebuildMain()
+{
+    if (m_main == nullptr)
+        return;
+    whenDone(m_main->saveNow(), this, [this](const Result<void> &) {
+        const Place place = m_main->place();
+        const ComplaintId open = m_main->openComplaintId();
+        m_main->hide();
+        m_main.release()->deleteLater();
+        showMain();
+        if (!open.isEmpty())
+            m_main->openComplaint(open);
+        m_main->goTo(place);
+    });
+}
+
+void Console::signOut()
+{
+    whenDone(m_main->saveNow(), this, [this](const Result<void> &) {
+        whenDone(m_services.session.signOut(), this, [this](const Result<void> &result) {
+            if (!result)
+                qCWarning(lcUi) << "signing out:" << nameOf(result.error().code);
+            m_main->hide();
+            m_main.release()->deleteLater();
+            showSignIn();
+        });
+    });
+}
+
+// The token has expired: the form for the same profile; the data stays open until it is answered.
+void Console::signInAgain()
+{
+    const auto profile = m_services.session.current();
+    showSignIn();
+    if (profile)
+        m_signIn->showForm(profile->server, profile->login, profile);
+}
+
+// --- what holds for all windows
+
+void Console::setPreferences(const Preferences &preferences)
+{
+    const Preferences before = std::exchange(m_preferences, preferences);
+    m_store.save(preferences);
+    m_services.backend.setUndoTime(Milliseconds(preferences.undoSeconds * 1000));
+    if (preferences.workOffline != before.workOffline)
+        m_services.session.setOffline(preferences.workOffline);
+    const bool anew =
+        preferences.textPercent != before.textPercent || preferences.effectiveLanguage() != before.effectiveLanguage();
+    if (preferences.scheme != before.scheme || anew)
+        m_look.apply(preferences.scheme, preferences.textScale());
+    if (anew) {
+        applyLanguage();
+        rebuildMain();
+    } else if (m_main != nullptr) {
+        m_main->setPreferences(preferences);
+    }
+}
+
+void Console::applyLanguage()
+{
+    for (const auto &translator : m_translators)
+        QCoreApplication::removeTranslator(translator.get());
+    m_translators.clear();
+    const QString language = m_preferences.effectiveLanguage();
+    QLocale::setDefault(QLocale(language == "hi"_L1 ? QLocale::Hindi : QLocale::English, QLocale::India));
+    QApplication::setLayoutDirection(QLocale().textDirection());
+    m_translators = translatorsFor(language);
+    for (const auto &translator : m_translators)
+        QCoreApplication::installTranslator(translator.get());
+}
+
+} // namespace uttar::ui

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/inboxplace.h"
+
+#include "app/base/text.h"
+#include "ui/common/fonts.h"
+#include "ui/common/labels.h"
+#include "ui/common/prompter.h"
+#include "ui/complaint/complaintpane.h"
+#include "ui/complaint/factspane.h"
+#include "ui/inbox/inboxlist.h"
+#include "ui/inbox/inboxpane.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QSplitter>
+
+namespace uttar::ui {
+
+namespace {
+
+constexpr int factsFrom = 1240; // width of the window
+constexpr int listWidth = 372;
+constexpr int factsWidth = 280;
+
+// The acts on several complaints, gathered until the last one has answered.
+struct Gathered
+{
+    std::vector<OperationId> done;
+    std::optional<Error> error;
+    std::size_t open = 0;
+};
+
+} // namespace
+
+InboxPlace::InboxPlace(const Services &services, std::shared_ptr<Prompter> prompter, QWidget *parent)
+    : QWidget(parent), m_services(services), m_prompter(std::move(prompter)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_pane(new InboxPane(sourceOf(services.inbox), services.clock, m_splitter)),
+      m_complaint(new ComplaintPane(services.inbox, services.replies, services.session, m_splitter)),
+      m_facts(new FactsPane(m_splitter)), m_factsAction(new QAction(tr("Show or hide the facts"), this))
+{
+    setObjectName(u"inboxPlace"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_splitter);
+    m_splitter->setObjectName(u"inboxSplitter"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_pane->setMinimumWidth(scaled(260));
+    m_facts->setMinimumWidth(scaled(220));
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({scaled(listWidth), 700, scaled(factsWidth)});
+    m_factsAction->setObjectName(u"toggleFacts"_s);
+    m_factsAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    addAction(m_factsAction);
+    setFocusProxy(m_pane);
+
+    connect(m_factsAction, &QAction::triggered, this, [this] { setFactsShown(!m_facts->isVisible()); });
+    connect(m_pane, &InboxPane::openRequested, this, &InboxPlace::open);
+    connect(m_pane, &InboxPane::bulkRequested, this, &InboxPlace::onBulk);
+    connect(m_pane, &InboxPane::syncRequested, &services.session, &SessionService::syncNow);
+    connect(m_complaint, &ComplaintPane::viewChanged, this, &InboxPlace::onViewChanged);
+    connect(m_complaint, &ComplaintPane::openRequested, this, &InboxPlace::open);
+    connect(m_complaint, &ComplaintPane::acted, this, &InboxPlace::onActed);
+    connect(m_complaint, &ComplaintPane::failed, this, &InboxPlace::failed);
+    connect(m_facts, &FactsPane::openRequested, this, &InboxPlace::open);
+    m_complaint->clear();
+    m_facts->hide();
+}
+
+InboxPlace::~InboxPlace() = default;
+
+void InboxPlace::setAccount(const SessionAccount &account)
+{
+    m_account = account;
+    m_pane->setAccount(account);
+}
+
+void InboxPlace::setPeople(const std::vector<Person> &people)
+{
+    m_people = people;
+    m_pane->setPeople(people);
+    onViewChanged();
+}
+
+void InboxPlace::apply(const StoreChange &change)
+{
+    m_pane->apply(change);
+    m_complaint->refresh(change);
+}
+
+void InboxPlace::open(const ComplaintId &id)
+{
+    m_pane->setOpened(id);
+    m_complaint->open(id);
+    whenDone(m_services.inbox.markRead(id), this, [this](const Result<void> &result) {
+        if (!result)
+            Q_EMIT failed(result.error());
+    });
+}
+
+void InboxPlace::activate()
+{
+    m_pane->list().setFocus();
+}
+
+void InboxPlace::onViewChanged()
+{
+    const ComplaintView *view = m_complaint->view();
+    if (view == nullptr) {
+        m_facts->clear();
+        m_facts->hide();
+        Q_EMIT openedChanged({});
+        return;
+    }
+    m_facts->show(*view, m_account.settings, m_people);
+    m_facts->setVisible(m_factsWanted && m_hasRoom);
+    Q_EMIT openedChanged(view->complaint.serviceRequestId);
+}
+
+void InboxPlace::onActed(const OperationId &id, const QString &words, bool advance)
+{
+    Q_EMIT acted({id}, words);
+    if (advance) {
+        m_pane->openNext();
+        m_pane->list().setFocus();
+    }
+}
+
+// --- several at once
+
+void InboxPlace::onBulk(ComplaintAction action, const std::vector<ComplaintId> &ids)
+{
+    if (action == ComplaintAction::Assign) {
+        askAssignee(ids);
+        return;
+    }
+    ActOnComplaint act;
+    act.action = action;
+    actOnAll(act, ids);
+}
+
+void InboxPlace::askAssignee(const std::vector<ComplaintId> &ids)
+{
+    std::vector<Prompter::Choice> choices;
+    for (const Person &person : m_people) {
+        if (person.active && hasRole(person.roles, Role::Officer))
+            choices.push_back({person.id.toString(), person.name, person.districts.join(u", "_s)});
+    }
+    m_prompter->askChoice(tr("Assign %n complaint(s)", nullptr, int(ids.size())),
+                          tr("The officer sees them at once, or as soon as this computer is online again."), choices,
+                          tr("Assign"), [this, ids](const std::optional<QString> &person) {
+                              if (!person)
+                                  return;
+                              ActOnComplaint act;
+                              act.action = ComplaintAction::Assign;
+                              act.assignee = PersonId(*person);
+                              actOnAll(act, ids);
+                          });
+}
+
+void InboxPlace::actOnAll(ActOnComplaint act, const std::vector<ComplaintId> &ids)
+{
+    auto gathered = std::make_shared<Gathered>();
+    gathered->open = ids.size();
+    const auto finished = [this, gathered, action = act.action] {
+        if (--gathered->open > 0)
+            return;
+        m_pane->model().clearMarks();
+        if (!gathered->done.empty()) {
+            Q_EMIT acted(gathered->done,
+                         tr("%1: %n complaint(s)", nullptr, int(gathered->done.size())).arg(Labels::verb(action)));
+        }
+        if (gathered->error)
+            Q_EMIT failed(*gathered->error);
+    };
+    for (const ComplaintId &id : ids) {
+        // The act repeats the revision that was seen: it is read just before.
+        whenDone(m_services.inbox.complaint(id), this,
+                 [this, act, gathered, finished](const Result<ComplaintView> &view) {
+                     if (!view) {
+                         gathered->error = view.error();
+                         finished();
+                         return;
+                     }
+                     ActOnComplaint one = act;
+                     one.complaintId = view->complaint.id;
+                     one.revision = view->complaint.revision;
+                     whenDone(m_services.inbox.act(one), this, [gathered, finished](const Result<OperationId> &done) {
+                         if (done)
+                             gathered->done.push_back(*done);
+                         else
+                             gathered->error = done.error();
+                         finished();
+                     });
+                 });
+    }
+}
+
+// --- shape
+
+void InboxPlace::adapt(int windowWidth)
+{
+    const bool room = windowWidth >= scaled(factsFrom) || windowWidth >= 2 * factsFrom;
+    if (room == m_hasRoom)
+        return;
+    m_hasRoom = room;
+    m_facts->setVisible(m_hasRoom && m_factsWanted && m_complaint->view() != nullptr);
+}
+
+void InboxPlace::setFactsShown(bool shown)
+{
+    m_factsWanted = shown;
+    if (shown)
+        m_hasRoom = true; // asked for: shown in a narrow window too
+    m_facts->setVisible(shown && m_complaint->view() != nullptr);
+}
+
+QByteArray InboxPlace::saveShape() const
+{
+    return m_splitter->saveState();
+}
+
+void InboxPlace::restoreShape(const QByteArray &shape)
+{
+    if (!shape.isEmpty())
+        m_splitter->restoreState(shape);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+}
+
+QList<QAction *> InboxPlace::placeActions() const
+{
+    return m_pane->placeActions() + m_complaint->placeActions() + QList<QAction *>{m_factsAction};
+}
+
+} // namespace uttar::ui

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "app/base/text.h"
+#include "resources/resources.h"
+#include "ui/common/fonts.h"
+#include "ui/common/formats.h"
+#include "ui/common/icons.h"
+#include "ui/common/prompter.h"
+#include "ui/complaint/complaintpane.h"
+#include "ui/inbox/inboxpane.h"
+#include "ui/outbox/outboxplace.h"
+#include "ui/review/reviewplace.h"
+#include "ui/settings/settingsplace.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/helpview.h"
+#include "ui/shell/inboxplace.h"
+#include "ui/shell/messages.h"
+#include "ui/shell/statusstrip.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace uttar::ui {
+
+namespace {
+
+constexpr int wideRailFrom = 1400;
+
+} // namespace
+
+MainWindow::MainWindow(const Services &services, const Preferences &preferences, PreferenceStore &store,
+                       QWidget *parent)
+    : QMainWindow(parent), m_services(services), m_preferences(preferences), m_store(store),
+      m_prompter(makeDialogPrompter(this)), m_rail(new Rail(this)), m_banners(new BannerArea(this)),
+      m_stack(new QStackedWidget(this)), m_strip(new StatusStrip(services.clock, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(u"Uttar"_s);
+    setWindowIcon(productIcon());
+    setMinimumSize(760, 520);
+    auto *central = new QWidget(this);
+    setCentralWidget(central);
+    auto *whole = new QVBoxLayout(central);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_banners);
+    column->addWidget(m_stack, 1);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+    whole->addLayout(row, 1);
+    whole->addWidget(m_strip);
+    makePlaces();
+    makeActions();
+    m_messages = new Messages(services.inbox, *m_undoAction, central);
+    connectSession();
+    resize(1440, 900);
+    restoreGeometry(m_store.shape(u"window"_s));
+    m_inbox->restoreShape(m_store.shape(u"inbox"_s));
+    goTo(Place::Inbox);
+    onAccount();
+    onStatus(services.session.status());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePlaces()
+{
+    m_inbox = new InboxPlace(m_services, m_prompter, m_stack);
+    m_review = new ReviewPlace(m_services.reviews, m_services.inbox, m_services.session, m_stack);
+    m_outbox = new OutboxPlace(m_services.outbox, m_services.session, m_stack);
+    m_settings = new SettingsPlace(m_services.session, m_preferences, m_stack);
+    for (QWidget *place : {static_cast<QWidget *>(m_inbox), static_cast<QWidget *>(m_review),
+                           static_cast<QWidget *>(m_outbox), static_cast<QWidget *>(m_settings)})
+        m_stack->addWidget(place);
+    const auto failed = [this](const Error &error) { m_messages->failed(error); };
+    connect(m_inbox, &InboxPlace::acted, this, [this](const std::vector<OperationId> &ids, const QString &words) {
+        m_messages->acted(ids, words, m_preferences.undoSeconds);
+    });
+    connect(m_inbox, &InboxPlace::failed, this, failed);
+    connect(m_inbox, &InboxPlace::openedChanged, this,
+            [this](const QString &title) { setWindowTitle(title.isEmpty() ? u"Uttar"_s : title + u" – Uttar"_s); });
+    connect(m_review, &ReviewPlace::acted, this, [this](const OperationId &id, const QString &words) {
+        m_messages->acted({id}, words, m_preferences.undoSeconds);
+    });
+    connect(m_review, &ReviewPlace::failed, this, failed);
+    connect(m_review, &ReviewPlace::openRequested, this, &MainWindow::openComplaint);
+    connect(m_outbox, &OutboxPlace::openRequested, this, &MainWindow::openComplaint);
+    connect(m_outbox, &OutboxPlace::failed, this, failed);
+    connect(m_settings, &SettingsPlace::preferencesChanged, this, &MainWindow::preferencesChanged);
+    connect(m_settings, &SettingsPlace::signOutRequested, this, &MainWindow::signOutRequested);
+    connect(m_settings, &SettingsPlace::helpRequested, this, &MainWindow::showHelp);
+    connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
+}
+
+QAction *MainWindow::addShellAction(const QString &name, const QString &words, const QKeySequence &key)
+{
+    auto *action = new QAction(words, this);
+    action->setObjectName(name);
+    action->setShortcut(key);
+    addAction(action);
+    m_actions << action;
+    return action;
+}
+
+void MainWindow::makeActions()
+{
+    const auto place = [this](const QString &name, const QString &words, const QString &key, Place to) {
+        auto *action = addShellAction(name, words, QKeySequence(key));
+        connect(action, &QAction::triggered, this, [this, to] { goTo(to); });
+        return action;
+    };
+    place(u"goInbox"_s, tr("Go to the inbox"), u"G, I"_s, Place::Inbox);
+    m_reviewAction = place(u"goReview"_s, tr("Go to review"), u"G, R"_s, Place::Review);
+    place(u"goOutbox"_s, tr("Go to the outbox"), u"G, O"_s, Place::Outbox);
+    place(u"goSettings"_s, tr("Go to the settings"), u"G, S"_s, Place::Settings);
+    connect(addShellAction(u"sync"_s, tr("Look for news now"), QKeySequence(Qt::Key_F5)), &QAction::triggered,
+            &m_services.session, &SessionService::syncNow);
+    m_undoAction = addShellAction(u"undo"_s, tr("Undo the last action"), QKeySequence(QKeySequence::Undo));
+    connect(addShellAction(u"palette"_s, tr("Everything you can do"), QKeySequence(Qt::CTRL | Qt::Key_K)),
+            &QAction::triggered, this, &MainWindow::showPalette);
+    connect(addShellAction(u"keys"_s, tr("Show the keys"), QKeySequence(Qt::Key_Question)), &QAction::triggered, this,
+            &MainWindow::showKeys);
+    connect(addShellAction(u"help"_s, tr("Help"), QKeySequence(Qt::Key_F1)), &QAction::triggered, this,
+            &MainWindow::showHelp);
+    connect(addShellAction(u"offline"_s, tr("Work offline, or online again"), {}), &QAction::triggered, this, [this] {
+        Preferences p = m_preferences;
+        p.workOffline = !p.workOffline;
+        Q_EMIT preferencesChanged(p);
+    });
+    connect(addShellAction(u"signOutAction"_s, tr("Sign out"), {}), &QAction::triggered, this,
+            &MainWindow::signOutRequested);
+    connect(addShellAction(u"quit"_s, tr("Close Uttar"), QKeySequence(QKeySequence::Quit)), &QAction::triggered, this,
+            &QWidget::close);
+}
+
+void MainWindow::connectSession()
+{
+    SessionService &session = m_services.session;
+    connect(&session, &SessionService::statusChanged, this, &MainWindow::onStatus);
+    connect(&session, &SessionService::accountChanged, this, &MainWindow::onAccount);
+    connect(&session, &SessionService::signInNeeded, this, [this] {
+        m_needsSignIn = true;
+        onStatus(m_services.session.status());
+    });
+    connect(&session, &SessionService::practiceEnded, this, [this](const QString &) {
+        m_banners->tell(tr("The practice server has ended. Sign out and start Practice again."));
+    });
+    connect(&m_services.inbox, &InboxService::changed, this, &MainWindow::onStoreChanged);
+    connect(&m_services.inbox, &InboxService::arrived, this, [this](const std::vector<InboxRow> &rows) {
+        m_messages->arrived(rows, m_preferences, m_services.clock.now());
+    });
+    connect(m_messages, &Messages::openRequested, this, [this](const ComplaintId &id) {
+        activateWindow();
+        openComplaint(id);
+    });
+    connect(m_banners, &BannerArea::acceptServerRequested, &session, &SessionService::acceptServer);
+    connect(m_banners, &BannerArea::massDeletionAnswered, &session, &SessionService::answerMassDeletion);
+    connect(m_banners, &BannerArea::signInRequested, this, &MainWindow::signInRequested);
+    connect(m_strip, &StatusStrip::syncRequested, &session, &SessionService::syncNow);
+    connect(m_strip, &StatusStrip::outboxRequested, this, [this] { goTo(Place::Outbox); });
+    connect(m_strip, &StatusStrip::workOfflineRequested, this, [this](bool offline) {
+        Preferences p = m_preferences;
+        p.workOffline = offline;
+        Q_EMIT preferencesChanged(p);
+    });
+}
+
+// --- what comes from below
+
+void MainWindow::onAccount()
+{
+    const auto account = m_services.session.account();
+    if (!account)
+        return;
+    m_inbox->setAccount(*account);
+    m_strip->setAccount(*account);
+    m_banners->setPractice(account->practice);
+    const bool supervises = hasRole(account->person.roles, Role::Supervisor);
+    m_rail->setShown(Place::Review, supervises);
+    m_reviewAction->setEnabled(supervises);
+    if (!supervises && m_place == Place::Review)
+        goTo(Place::Inbox);
+    readPeople();
+    readCounts();
+}
+
+void MainWindow::onStatus(const SyncStatus &status)
+{
+    if (status.connection == Connection::Online)
+        m_needsSignIn = false;
+    m_strip->setStatus(status, m_preferences.workOffline);
+    m_banners->setStatus(status, m_needsSignIn);
+    m_rail->setCount(Place::Outbox, status.waiting + status.needsPerson, status.needsPerson > 0);
+    const bool first = status.total > 0 && status.fetched < status.total;
+    m_inbox->pane().setFirstSync(
+        first ? tr("%1 of %2").arg(Formats::number(status.fetched), Formats::number(status.total)) : QString());
+}
+
+void MainWindow::onStoreChanged(const StoreChange &change)
+{
+    m_inbox->apply(change);
+    m_review->refresh(change);
+    m_outbox->refresh(change);
+    if (change.people || change.everything)
+        readPeople();
+    readCounts();
+}
+
+void MainWindow::readCounts()
+{
+    whenDone(m_services.inbox.counts(), this, [this](const Result<FolderCounts> &counts) {
+        if (counts)
+            showCounts(*counts);
+    });
+}
+
+void MainWindow::showCounts(const FolderCounts &counts)
+{
+    m_inbox->pane().setCounts(counts);
+    m_rail->setCount(Place::Inbox, counts.mine > 0 ? counts.mine : counts.unassigned);
+    m_rail->setCount(Place::Review, counts.review);
+    m_rail->setCount(Place::Outbox, counts.outbox, counts.outboxNeedsPerson > 0);
+}
+
+void MainWindow::readPeople()
+{
+    whenDone(m_services.inbox.people(), this, [this](const Result<std::vector<Person>> &people) {
+        if (people)
+            m_inbox->setPeople(*people);
+    });
+}
+
+// --- what a person does
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    m_settings->setPreferences(preferences);
+    onStatus(m_services.session.status());
+}
+
+void MainWindow::openComplaint(const ComplaintId &id)
+{
+    goTo(Place::Inbox);
+    m_inbox->open(id);
+}
+
+ComplaintId MainWindow::openComplaintId() const
+{
+    return m_inbox->complaint().current();
+}
+
+void MainWindow::goTo(Place place)
+{
+    m_place = place;
+    m_rail->setPlace(place);
+    switch (place) {
+    case Place::Inbox:
+        m_stack->setCurrentWidget(m_inbox);
+        m_inbox->activate();
+        break;
+    case Place::Review:
+        m_stack->setCurrentWidget(m_review);
+        m_review->activate();
+        break;
+    case Place::Outbox:
+        m_stack->setCurrentWidget(m_outbox);
+        m_outbox->activate();
+        break;
+    case Place::Settings: m_stack->setCurrentWidget(m_settings); break;
+    }
+}
+
+// --- help
+
+QList<QAction *> MainWindow::actionsOf(Place place) const
+{
+    switch (place) {
+    case Place::Inbox: return m_inbox->placeActions();
+    case Place::Review: return m_review->placeActions();
+    case Place::Outbox: return m_outbox->placeActions();
+    case Place::Settings: return {};
+    }
+    return {};
+}
+
+void MainWindow::showPalette()
+{
+    (new CommandPalette(actionsOf(m_place) + m_actions, this))->open();
+}
+
+void MainWindow::showKeys()
+{
+    std::vector<KeysView::Group> groups{{tr("Everywhere"), m_actions}, {tr("Inbox"), actionsOf(Place::Inbox)}};
+    if (m_reviewAction->isEnabled())
+        groups.push_back({tr("Review"), actionsOf(Place::Review)});
+    groups.push_back({tr("Outbox"), actionsOf(Place::Outbox)});
+    (new KeysView(groups, this))->open();
+}
+
+void MainWindow::showHelp()
+{
+    auto *help = findChild<HelpView *>();
+    if (help == nullptr)
+        help = new HelpView(helpPage(m_preferences.effectiveLanguage()), this);
+    help->show();
+    help->raise();
+    help->activateWindow();
+}
+
+// --- coming and going
+
+QFuture<Result<void>> MainWindow::saveNow()
+{
+    rememberShape();
+    return m_inbox->complaint().saveNow();
+}
+
+void MainWindow::rememberShape()
+{
+    m_store.saveShape(u"window"_s, saveGeometry());
+    m_store.saveShape(u"inbox"_s, m_inbox->saveShape());
+}
+
+// Never asks: the draft is stored, then the window goes.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_saved) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    whenDone(saveNow(), this, [this](const Result<void> &result) {
+        if (!result && result.error().code != Code::WrongState) {
+            m_messages->failed(result.error()); // what was typed is still in the window
+            return;
+        }
+        m_saved = true;
+        close();
+        Q_EMIT closed();
+    });
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setWide(width() >= qRound(wideRailFrom * textScale()));
+    m_inbox->adapt(width());
+}
+
+} // namespace uttar::ui

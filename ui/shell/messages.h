@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/inboxservice.h"
+#include "ui/settings/preferences.h"
+
+#include <QObject>
+
+class QAction;
+
+namespace uttar::ui {
+
+class Notifier;
+class Toast;
+
+// What the window says for a moment: an act that can be undone, an error with its next step, complaints that arrived.
+class Messages : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `window`: where the messages stand. `undo` is enabled while the act that is shown can be undone.
+    Messages(InboxService &inbox, QAction &undo, QWidget *window);
+
+    void acted(const std::vector<OperationId> &ids, const QString &words, int undoSeconds);
+    void failed(const Error &error);
+    void arrived(const std::vector<InboxRow> &rows, const Preferences &preferences, Timestamp now);
+
+Q_SIGNALS:
+    void openRequested(const uttar::ComplaintId &id);
+
+private:
+    void say(const QString &words, const QString &button, int milliseconds);
+    void undoLast();
+
+    InboxService &m_inbox;
+    QAction &m_undo;
+    Toast *m_toast;
+    Notifier *m_notifier;
+    std::vector<OperationId> m_shown; // acts of the message that is shown
+    ComplaintId m_notified;           // complaint of the message that is shown
+};
+
+} // namespace uttar::ui

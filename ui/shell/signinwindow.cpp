@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/signinwindow.h"
+
+#include "app/base/text.h"
+#include "ui/common/errortext.h"
+#include "ui/common/fonts.h"
+#include "ui/common/icons.h"
+#include "ui/common/widgets.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace uttar::ui {
+
+namespace {
+
+constexpr int longestCertificate = 1 << 20;
+
+class Mark : public QWidget
+{
+public:
+    explicit Mark(QWidget *parent) : QWidget(parent) { setFixedSize(scaled(56), scaled(56)); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintProductMark(painter, rect());
+    }
+};
+
+QLineEdit *field(const QString &name, const QString &label, QWidget *parent)
+{
+    auto *edit = new QLineEdit(parent);
+    edit->setObjectName(name);
+    edit->setAccessibleName(label);
+    return edit;
+}
+
+} // namespace
+
+SignInWindow::SignInWindow(SessionService &session, const Preferences &preferences, QWidget *parent)
+    : QMainWindow(parent), m_session(session), m_preferences(preferences), m_pages(new QStackedWidget(this))
+{
+    setObjectName(u"signInWindow"_s);
+    setWindowTitle(u"Uttar"_s);
+    setWindowIcon(productIcon());
+    setMinimumSize(480, 420);
+    resize(qMin(1000, scaled(760)), qMin(740, scaled(640)));
+    setCentralWidget(m_pages);
+    m_welcome = makeWelcome();
+    m_form = makeForm();
+    auto *progress = makeProgress();
+    for (QWidget *page : {m_welcome, m_form, progress})
+        m_pages->addWidget(page);
+    m_before = m_welcome;
+}
+
+SignInWindow::~SignInWindow() = default;
+
+QWidget *SignInWindow::centred(QWidget *body, int width)
+{
+    auto *scroll = new QScrollArea(m_pages);
+    scroll->setWidgetResizable(true);
+    auto *page = panel("ground", "canvas", scroll);
+    body->setMaximumWidth(scaled(width));
+    auto *row = new QHBoxLayout(page);
+    row->setContentsMargins(24, 24, 24, 24);
+    row->addStretch(1);
+    auto *column = new QVBoxLayout;
+    column->addStretch(1);
+    column->addWidget(body);
+    column->addStretch(2);
+    row->addLayout(column, 100);
+    row->addStretch(1);
+    scroll->setWidget(page);
+    return scroll;
+}
+
+QWidget *SignInWindow::practiceChoice(const QString &title, const QString &words, const QString &objectName, Role role)
+{
+    auto *card = panel("card", "plain", this);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(6);
+    column->addWidget(new Line(title, 15, Token::Text, QFont::Bold, card));
+    column->addWidget(new Paragraphs(words, 13, Token::Text2, card));
+    column->addStretch();
+    auto *button = new Button(tr("Practise"), "mortarboard"_L1, "", card);
+    button->setObjectName(objectName);
+    button->setAccessibleName(title);
+    button->setAccessibleDescription(words);
+    connect(button, &QPushButton::clicked, this, [this, role] { startPractice(role); });
+    column->addWidget(button, 0, Qt::AlignLeading);
+    return card;
+}
+
+QWidget *SignInWindow::makeWelcome()
+{
+    auto *body = new QWidget(this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(new Mark(body), 0, Qt::AlignLeading);
+    auto *title = new Paragraphs(tr("Welcome to Uttar"), 18, Token::Text, body);
+    title->setFont(ui::font(24, QFont::Bold));
+    column->addWidget(title);
+    column->addWidget(new Paragraphs(
+        tr("Uttar is where your department answers the citizens who complain on social media. Connect to your "
+           "department's server, or get to know Uttar first: Practice has simulated citizens, and nothing you do there "
+           "reaches anybody."),
+        15, Token::Text2, body));
+    column->addSpacing(8);
+    auto *server = new Button(tr("Connect to my department's server"), "box-arrow-up-right"_L1, "primary", body);
+    server->setObjectName(u"useServer"_s);
+    connect(server, &QPushButton::clicked, this,
+            [this] { showForm(QUrl(m_preferences.lastServer), m_preferences.lastLogin); });
+    column->addWidget(server, 0, Qt::AlignLeading);
+    column->addSpacing(12);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(practiceChoice(tr("Practise as an officer"),
+                                  tr("Read complaints, write answers, submit them for review."), u"practiceOfficer"_s,
+                                  Role::Officer),
+                   1);
+    row->addWidget(practiceChoice(tr("Practise as a supervisor"),
+                                  tr("Look at answers, approve them or send them back."), u"practiceSupervisor"_s,
+                                  Role::Supervisor),
+                   1);
+    column->addLayout(row);
+    return centred(body, 620);
+}
+
+QWidget *SignInWindow::makeForm()
+{
+    auto *body = panel("card", "plain", this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(10);
+    auto *title = new Paragraphs(tr("Sign in"), 18, Token::Text, body);
+    title->setFont(ui::font(18, QFont::Bold));
+    column->addWidget(title);
+    m_formIntro = new Paragraphs({}, 14, Token::Text2, body);
+    column->addWidget(m_formIntro);
+
+    m_problem = panel("card", "note", body);
+    m_problem->setObjectName(u"signInProblem"_s);
+    auto *problem = new QVBoxLayout(m_problem);
+    problem->setContentsMargins(12, 8, 12, 8);
+    problem->setSpacing(2);
+    m_problemWhat = new Paragraphs({}, 14, Token::Red, m_problem);
+    m_problemNext = new Paragraphs({}, 14, Token::Text, m_problem);
+    problem->addWidget(m_problemWhat);
+    problem->addWidget(m_problemNext);
+    m_problem->hide();
+    column->addWidget(m_problem);
+
+    const auto add = [&](const QString &label, QLineEdit *edit) {
+        auto *words = new Line(label, 13, Token::Text2, QFont::Normal, body);
+        words->setBuddy(edit);
+        column->addWidget(words);
+        column->addWidget(edit);
+        connect(edit, &QLineEdit::textChanged, this, &SignInWindow::checkForm);
+        connect(edit, &QLineEdit::returnPressed, this, &SignInWindow::submit);
+    };
+    m_server = field(u"signInServer"_s, tr("Address of the server"), body);
+    m_server->setPlaceholderText(u"https://uttar.example.gov.in"_s);
+    m_server->setLayoutDirection(Qt::LeftToRight);
+    m_server->setInputMethodHints(Qt::ImhUrlCharactersOnly);
+    m_login = field(u"signInLogin"_s, tr("Name"), body);
+    m_password = field(u"signInPassword"_s, tr("Password"), body);
+    m_password->setEchoMode(QLineEdit::Password);
+    add(tr("Address of the server"), m_server);
+    add(tr("Name"), m_login);
+    add(tr("Password"), m_password);
+    m_authorityWords = new Paragraphs({}, 13, Token::Text2, body);
+    m_authorityWords->hide();
+    column->addWidget(m_authorityWords);
+    auto *kept =
+        new Paragraphs(m_session.secretsAreKept()
+                           ? tr("Your sign-in is kept in this computer's keychain; the password itself is not kept.")
+                           : tr("This computer has no keychain: your sign-in is kept until you close Uttar, and "
+                                "you are asked again at the next start. The password itself is not kept."),
+                       13, Token::Text2, body);
+    kept->setObjectName(u"secretsKept"_s);
+    column->addWidget(kept);
+    auto *row = new QHBoxLayout;
+    auto *back = new Button(tr("Back"), {}, "quiet", body);
+    back->setObjectName(u"signInBack"_s);
+    auto *certificate = new Button(tr("Certificate file…"), {}, "quiet", body);
+    certificate->setObjectName(u"signInCertificate"_s);
+    certificate->setToolTip(tr("Only where your administrator gave you one"));
+    m_submit = new Button(tr("Sign in"), {}, "primary", body);
+    m_submit->setObjectName(u"signInSubmit"_s);
+    row->addWidget(back);
+    row->addWidget(certificate);
+    row->addStretch();
+    row->addWidget(m_submit);
+    column->addSpacing(4);
+    column->addLayout(row);
+    connect(back, &QPushButton::clicked, this, &SignInWindow::showWelcome);
+    connect(certificate, &QPushButton::clicked, this, &SignInWindow::chooseAuthority);
+    connect(m_submit, &QPushButton::clicked, this, &SignInWindow::submit);
+    return centred(body, 460);
+}
+
+QWidget *SignInWindow::makeProgress()
+{
+    m_progress = new EmptyState(this);
+    m_progress->setObjectName(u"signInProgress"_s);
+    m_progress->setBusy(true);
+    connect(m_progress, &EmptyState::nextStep, this, &SignInWindow::stopWaiting);
+    return m_progress;
+}
+
+// --- pages
+
+void SignInWindow::showWelcome()
+{
+    m_before = m_welcome;
+    m_pages->setCurrentWidget(m_welcome);
+}
+
+void SignInWindow::showForm(const QUrl &server, const QString &login, const std::optional<Profile> &known)
+{
+    m_known = known;
+    m_before = m_form;
+    m_server->setText(server.toString());
+    m_login->setText(login);
+    m_password->clear();
+    m_problem->hide();
+    m_server->setReadOnly(known.has_value());
+    m_login->setReadOnly(known.has_value());
+    m_formIntro->setPlain(known
+                              ? tr("Type your password to open your complaints on this computer. It works without the "
+                                   "network too.")
+                              : tr("Your administrator gave you an address, a name and a password."));
+    m_pages->setCurrentWidget(m_form);
+    (server.isEmpty() ? m_server : login.isEmpty() ? m_login : m_password)->setFocus();
+    checkForm();
+}
+
+QUrl SignInWindow::typedServer() const
+{
+    const QString typed = m_server->text().trimmed();
+    if (typed.isEmpty())
+        return {};
+    const QUrl url(typed.contains("://"_L1) ? typed : u"https://"_s + typed, QUrl::StrictMode);
+    return url.isValid() && url.scheme() == "https"_L1 && !url.host().isEmpty() ? url : QUrl();
+}
+
+void SignInWindow::checkForm()
+{
+    const bool badServer = !m_server->text().trimmed().isEmpty() && typedServer().isEmpty();
+    if (m_server->property("problem").toBool() != badServer) {
+        m_server->setProperty("problem", badServer);
+        m_server->setToolTip(badServer ? tr("An address looks like https://uttar.example.gov.in") : QString());
+        restyle(m_server);
+    }
+    m_submit->setEnabled(!typedServer().isEmpty() && !m_login->text().trimmed().isEmpty()
+                         && !m_password->text().isEmpty());
+}
+
+void SignInWindow::chooseAuthority()
+{
+    auto *dialog = new QFileDialog(this, tr("Certificate file"), {}, tr("Certificates (*.pem *.crt *.cer)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly) || file.size() > longestCertificate) {
+            m_authorityWords->setPlain(tr("This file cannot be read."));
+        } else {
+            m_authority = file.readAll();
+            m_authorityWords->setPlain(tr("Certificate: %1").arg(QFileInfo(path).fileName()));
+        }
+        m_authorityWords->show();
+    });
+    dialog->open();
+}
+
+// --- what goes on
+
+void SignInWindow::submit()
+{
+    if (!m_submit->isEnabled())
+        return;
+    const QUrl server = typedServer();
+    wait(tr("Signing in"), tr("Asking %1.").arg(server.host()),
+         m_session.signIn(server, m_login->text().trimmed(), m_password->text(), m_authority));
+}
+
+void SignInWindow::startPractice(Role role)
+{
+    m_known.reset();
+    m_before = m_welcome;
+    wait(tr("Starting Practice"), tr("Simulated citizens are writing their complaints."),
+         m_session.startPractice(role));
+}
+
+void SignInWindow::wait(const QString &title, const QString &why, const QFuture<Result<void>> &future)
+{
+    const quint64 number = ++m_waiting;
+    m_waits = true;
+    m_progress->set("hourglass-split"_L1, title, why, tr("Cancel"));
+    m_pages->setCurrentWidget(m_progress);
+    whenDone(future, this, [this, number](const Result<void> &result) {
+        if (number != m_waiting) {
+            // Stopped meanwhile: what was opened in vain is closed again.
+            if (result && !m_waits) {
+                whenDone(m_session.signOut(), this, [](const Result<void> &) {});
+            }
+            return;
+        }
+        m_waits = false;
+        finish(result);
+    });
+}
+
+void SignInWindow::finish(const Result<void> &result)
+{
+    if (result) {
+        m_password->clear();
+        Q_EMIT signedIn();
+        return;
+    }
+    // A profile on this computer opens without its server.
+    if (m_known && isRetryable(result.error().code)) {
+        onOfflineFallback(result.error());
+        return;
+    }
+    tell(result.error());
+}
+
+void SignInWindow::onOfflineFallback(const Error &error)
+{
+    whenDone(m_session.openOffline(*m_known, m_password->text()), this, [this, error](const Result<void> &opened) {
+        if (opened) {
+            m_password->clear();
+            Q_EMIT signedIn();
+        } else {
+            tell(opened.error().code == Code::NotFound ? error : opened.error());
+        }
+    });
+}
+
+void SignInWindow::tell(const Error &error)
+{
+    const ErrorWords words = ErrorText::of(error.code);
+    if (m_before == m_welcome) {
+        m_progress->setBusy(false);
+        m_progress->set("exclamation-octagon"_L1,
+                        error.code == Code::NotFound ? tr("Practice is not installed on this computer.") : words.what,
+                        error.code == Code::NotFound ? tr("Install the package with uttar-server, then try again.")
+                                                     : words.next,
+                        tr("Back"));
+        m_pages->setCurrentWidget(m_progress);
+        return;
+    }
+    m_problemWhat->setPlain(words.what);
+    m_problemNext->setPlain(words.next);
+    m_problem->setAccessibleName(words.what + u' ' + words.next);
+    m_problem->show();
+    m_pages->setCurrentWidget(m_form);
+    m_password->setFocus();
+    m_password->selectAll();
+}
+
+void SignInWindow::stopWaiting()
+{
+    ++m_waiting;
+    m_waits = false;
+    m_progress->setBusy(true);
+    m_pages->setCurrentWidget(m_before);
+}
+
+} // namespace uttar::ui
