@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/text.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSslConfiguration>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <memory>
+#include <signal.h>
+
+namespace {
+
+struct Run
+{
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+// What uttar-server answers to these words.
+Run run(const QStringList &words, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(UTTAR_SERVER), words);
+    if (!process.waitForStarted())
+        return {};
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000)) {
+        process.kill();
+        process.waitForFinished();
+        return {};
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+// A server that was set up in a folder of its own.
+class Server
+{
+public:
+    Server()
+    {
+        const auto made =
+            run({u"init"_s, u"--config"_s, config(), u"--data"_s, m_folder.filePath(u"data"_s), u"--address"_s,
+                 u"127.0.0.1"_s, u"--port"_s, u"0"_s, u"--name"_s, u"localhost"_s, u"--name"_s, u"127.0.0.1"_s});
+        if (made.code != 0)
+            qFatal("init: %s", qPrintable(made.err));
+    }
+    ~Server()
+    {
+        if (m_process.state() != QProcess::NotRunning) {
+            m_process.kill();
+            m_process.waitForFinished();
+        }
+    }
+    [[nodiscard]] QString config() const { return m_folder.filePath(u"server.conf"_s); }
+    [[nodiscard]] QString data(const QString &file) const { return m_folder.filePath(u"data/"_s + file); }
+    Run call(QStringList words, const QByteArray &input = {})
+    {
+        words += {u"--config"_s, config()};
+        return run(words, input);
+    }
+    bool addDepartmentAndOfficer()
+    {
+        return call({u"department"_s, u"add"_s, u"--name"_s, u"Water"_s, u"--prefix"_s, u"JAL"_s}).code == 0
+            && call({u"user"_s, u"add"_s, u"asha"_s, u"--role"_s, u"OFFICER"_s}, "a long enough password\n").code == 0;
+    }
+    // Starts serve; the port that it listens on, or 0 and what it said.
+    int start()
+    {
+        m_said.clear();
+        m_process.setProcessChannelMode(QProcess::MergedChannels);
+        m_process.start(QStringLiteral(UTTAR_SERVER), {u"serve"_s, u"--config"_s, config()});
+        static const QRegularExpression listens(u"listens on https://127.0.0.1:(\\d+)"_s);
+        QElapsedTimer watch;
+        watch.start();
+        while (watch.elapsed() < 30'000 && m_process.state() != QProcess::NotRunning) {
+            m_process.waitForReadyRead(200);
+            m_said += QString::fromUtf8(m_process.readAll());
+            if (const auto match = listens.match(m_said); match.hasMatch())
+                return match.captured(1).toInt();
+        }
+        return 0;
+    }
+    [[nodiscard]] QProcess &process() { return m_process; }
+    [[nodiscard]] QString said()
+    {
+        m_said += QString::fromUtf8(m_process.readAll());
+        return m_said;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QString m_said;
+};
+
+struct Answer
+{
+    int status = 0;
+    QJsonObject body;
+};
+
+Answer ask(const QByteArray &method, const QUrl &url, const QByteArray &certificate, const QByteArray &body = {},
+           const QByteArray &token = {})
+{
+    QNetworkAccessManager manager;
+    QNetworkRequest request(url);
+    auto tls = QSslConfiguration::defaultConfiguration();
+    tls.setCaCertificates(QSslCertificate::fromData(certificate));
+    request.setSslConfiguration(tls);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    if (!token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + token);
+    const std::unique_ptr<QNetworkReply> reply(manager.sendCustomRequest(request, method, body));
+    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 20'000))
+        return {};
+    return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+            QJsonDocument::fromJson(reply->readAll()).object()};
+}
+
+QByteArray fileBytes(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class CliServerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void helpNamesEveryCommand();
+    void wrongUsageIsTold_data();
+    void wrongUsageIsTold();
+    void initMakesAServerAndSaysWhatIsNext();
+    void initNeverOverwrites();
+    void aServerIsUsedFromTheFirstUserOn();
+    void aDisabledUserIsOut();
+    void aWrongConfigurationIsNamed();
+    void aSecondServerOnOneFileIsRefused();
+    void aPortInUseIsNamed();
+    void sigtermEndsItCleanly();
+    void aKilledServerStartsAgain();
+    void aNewerDatabaseIsRefused();
+    void secretsAreSealedAndTheirKeyIsClosed();
+    void theTrailIsVerified();
+    void aRestoredServerHasAnotherEpoch();
+    void practiceTellsWhereItIsAndEndsWithItsParent();
+    void practiceReachesNoPlatform();
+};
+
+void CliServerTest::helpNamesEveryCommand()
+{
+    const auto help = run({u"--help"_s});
+    QCOMPARE(help.code, 0);
+    for (const auto &name : {u"init"_s, u"serve"_s, u"user add"_s, u"user list"_s, u"user disable"_s,
+                             u"department add"_s, u"account add"_s, u"audit verify"_s, u"restored"_s, u"--practice"_s})
+        QVERIFY2(help.out.contains(name), qPrintable(name));
+    QCOMPARE(run({u"user"_s, u"add"_s, u"--help"_s}).code, 0);
+    const auto version = run({u"--version"_s});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith("uttar-server "_L1));
+}
+
+void CliServerTest::wrongUsageIsTold_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("tells");
+    const auto row = [](const char *name, const QStringList &words, const QString &tells) {
+        QTest::newRow(name) << words << tells;
+    };
+    row("nothing", {}, {});
+    row("an unknown command", {u"dance"_s}, u"dance"_s);
+    row("an unknown option", {u"serve"_s, u"--fast"_s}, u"--fast"_s);
+    row("a missing value", {u"serve"_s, u"--config"_s}, u"--config"_s);
+    row("a missing word", {u"user"_s, u"disable"_s}, u"LOGIN"_s);
+    row("a password on the command line", {u"user"_s, u"add"_s, u"asha"_s, u"--password"_s, u"secret"_s},
+        u"--password"_s);
+    row("practice with a word", {u"--practice"_s, u"now"_s}, u"now"_s);
+}
+
+void CliServerTest::wrongUsageIsTold()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, tells);
+    const auto wrong = run(words);
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.err.contains(tells), qPrintable(wrong.err));
+}
+
+void CliServerTest::initMakesAServerAndSaysWhatIsNext()
+{
+    QTemporaryDir folder;
+    const auto config = folder.filePath(u"etc/server.conf"_s);
+    const auto made = run({u"init"_s, u"--config"_s, config, u"--data"_s, folder.filePath(u"data"_s)});
+    QCOMPARE(made.code, 0);
+    QVERIFY(made.out.contains(u"uttar-server serve --config "_s + config));
+    QVERIFY(made.out.contains(u"department add"_s));
+    constexpr auto others =
+        QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+    for (const auto &name : {u"server.key"_s, u"certificate-key.pem"_s})
+        QVERIFY((QFile::permissions(folder.filePath(u"data/"_s + name)) & others) == 0);
+    QVERIFY(fileBytes(folder.filePath(u"data/certificate.pem"_s)).startsWith("-----BEGIN CERTIFICATE-----"));
+}
+
+void CliServerTest::initNeverOverwrites()
+{
+    Server server;
+    const auto before = fileBytes(server.config());
+    const auto again = run({u"init"_s, u"--config"_s, server.config()});
+    QCOMPARE(again.code, 1);
+    QVERIFY(again.err.contains(server.config()));
+    QCOMPARE(fileBytes(server.config()), before);
+}
+
+void CliServerTest::aServerIsUsedFromTheFirstUserOn()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    const auto list = server.call({u"user"_s, u"list"_s});
+    QVERIFY(list.out.contains(u"asha"_s) && list.out.contains(u"JAL: OFFICER"_s));
+    const auto port = server.start();
+    QVERIFY2(port > 0, qPrintable(server.said()));
+    const auto certificate = fileBytes(server.data(u"certificate.pem"_s));
+    const QUrl base(u"https://localhost:%1"_s.arg(port));
+    const auto signedIn = ask("POST", base.resolved(QUrl(u"/auth/token"_s)), certificate,
+                              R"({"login":"asha","password":"a long enough password","device":"test"})");
+    QCOMPARE(signedIn.status, 200);
+    const auto token = signedIn.body.value(u"token"_s).toString().toLatin1();
+    QVERIFY(!token.isEmpty());
+    const auto session = ask("GET", base.resolved(QUrl(u"/.well-known/jmap"_s)), certificate, {}, token);
+    QCOMPARE(session.status, 200);
+    QCOMPARE(session.body.value(u"accounts"_s).toObject().size(), 1);
+    QCOMPARE(ask("GET", base.resolved(QUrl(u"/.well-known/jmap"_s)), certificate).status, 401);
+    QVERIFY2(!server.said().contains(u"asha"_s), "the log names nobody");
+    // While it runs, the directory may be changed.
+    const auto added =
+        server.call({u"user"_s, u"add"_s, u"ravi"_s, u"--role"_s, u"SUPERVISOR"_s}, "another long password\n");
+    QVERIFY2(added.code == 0, qPrintable(added.err));
+}
+
+void CliServerTest::aDisabledUserIsOut()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    const auto port = server.start();
+    QVERIFY2(port > 0, qPrintable(server.said()));
+    const auto certificate = fileBytes(server.data(u"certificate.pem"_s));
+    const QUrl base(u"https://127.0.0.1:%1"_s.arg(port));
+    const QByteArray words = R"({"login":"asha","password":"a long enough password","device":"test"})";
+    const auto signedIn = ask("POST", base.resolved(QUrl(u"/auth/token"_s)), certificate, words);
+    const auto token = signedIn.body.value(u"token"_s).toString().toLatin1();
+    QCOMPARE(server.call({u"user"_s, u"disable"_s, u"asha"_s}).code, 0);
+    QCOMPARE(ask("GET", base.resolved(QUrl(u"/jmap/session"_s)), certificate, {}, token).status, 401);
+    QCOMPARE(ask("POST", base.resolved(QUrl(u"/auth/token"_s)), certificate, words).status, 403);
+    const auto unknown = server.call({u"user"_s, u"disable"_s, u"nobody"_s});
+    QCOMPARE(unknown.code, 1);
+    QVERIFY(unknown.err.contains(u"nobody"_s));
+}
+
+void CliServerTest::aWrongConfigurationIsNamed()
+{
+    Server server;
+    const auto good = fileBytes(server.config());
+    const auto with = [&](const QByteArray &from, const QByteArray &to) {
+        QFile file(server.config());
+        auto text = good;
+        text.replace(from, to);
+        return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(text) == text.size();
+    };
+    QVERIFY(with("port=0", "port=99999"));
+    auto wrong = server.call({u"serve"_s});
+    QCOMPARE(wrong.code, 2);
+    QVERIFY(wrong.err.contains(u"server/port"_s));
+    QVERIFY(with("workers=4", "wokers=4"));
+    wrong = server.call({u"serve"_s});
+    QCOMPARE(wrong.code, 2);
+    QVERIFY(wrong.err.contains(u"wokers"_s));
+    QVERIFY(with("certificate.pem", "missing.pem"));
+    wrong = server.call({u"serve"_s});
+    QCOMPARE(wrong.code, 1);
+    QVERIFY(wrong.err.contains(u"missing.pem"_s));
+    const auto none = run({u"serve"_s, u"--config"_s, u"/nowhere/server.conf"_s});
+    QCOMPARE(none.code, 1);
+    QVERIFY(none.err.contains(u"uttar-server init"_s));
+}
+
+void CliServerTest::aSecondServerOnOneFileIsRefused()
+{
+    Server server;
+    QVERIFY2(server.start() > 0, qPrintable(server.said()));
+    const auto second = server.call({u"serve"_s});
+    QCOMPARE(second.code, 1);
+    QVERIFY2(second.err.contains(QString::number(server.process().processId())), qPrintable(second.err));
+}
+
+void CliServerTest::aPortInUseIsNamed()
+{
+    Server first;
+    const auto port = first.start();
+    QVERIFY(port > 0);
+    Server second;
+    QFile file(second.config());
+    auto text = fileBytes(second.config());
+    text.replace("port=0", "port=" + QByteArray::number(port));
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(text) == text.size());
+    file.close();
+    const auto refused = second.call({u"serve"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains(QString::number(port)) && refused.err.contains(u"in use"_s), qPrintable(refused.err));
+}
+
+void CliServerTest::sigtermEndsItCleanly()
+{
+    Server server;
+    for (const int signal : {SIGTERM, SIGINT}) {
+        QVERIFY2(server.start() > 0, qPrintable(server.said()));
+        QCOMPARE(::kill(pid_t(server.process().processId()), signal), 0);
+        QVERIFY(server.process().waitForFinished(20'000));
+        QCOMPARE(server.process().exitStatus(), QProcess::NormalExit);
+        QCOMPARE(server.process().exitCode(), 0);
+        QVERIFY(server.said().contains(u"ended"_s));
+    }
+}
+
+void CliServerTest::aKilledServerStartsAgain()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY2(server.start() > 0, qPrintable(server.said()));
+        server.process().kill();
+        QVERIFY(server.process().waitForFinished());
+    }
+    QVERIFY2(server.start() > 0, qPrintable(server.said()));
+    QVERIFY(server.call({u"user"_s, u"list"_s}).out.contains(u"asha"_s));
+}
+
+void CliServerTest::aNewerDatabaseIsRefused()
+{
+    Server server;
+    QProcess sqlite;
+    sqlite.start(u"sqlite3"_s, {server.data(u"uttar.db"_s), u".schema"_s});
+    if (!sqlite.waitForStarted())
+        QSKIP("sqlite3 is not installed");
+    QVERIFY(sqlite.waitForFinished());
+    const auto schema = QString::fromUtf8(sqlite.readAllStandardOutput());
+    const auto statement = schema.contains(u"schema_version"_s) ? u"UPDATE schema_version SET version = 9999"_s
+                                                                : u"PRAGMA user_version = 9999"_s;
+    sqlite.start(u"sqlite3"_s, {server.data(u"uttar.db"_s), statement});
+    QVERIFY(sqlite.waitForFinished());
+    const auto refused = server.call({u"serve"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains(u"newer"_s), qPrintable(refused.err));
+}
+
+void CliServerTest::secretsAreSealedAndTheirKeyIsClosed()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    const QStringList add{u"account"_s,  u"add"_s,          u"--kind"_s,    u"bluesky"_s,
+                          u"--handle"_s, u"@jal.example"_s, u"--address"_s, u"https://pds.invalid"_s};
+    const auto added = server.call(add, "abcd-efgh-ijkl-mnop\n");
+    QVERIFY2(added.code == 0, qPrintable(added.err));
+    QVERIFY(server.call({u"account"_s, u"list"_s}).out.contains(u"jal.example"_s));
+    QVERIFY(!fileBytes(server.data(u"uttar.db"_s)).contains("abcd-efgh-ijkl-mnop"));
+    const auto twice = server.call(add, "abcd-efgh-ijkl-mnop\n");
+    QCOMPARE(twice.code, 2);
+    const auto clear = server.call(
+        {u"account"_s, u"add"_s, u"--handle"_s, u"other.example"_s, u"--address"_s, u"http://pds.example"_s},
+        "abcd-efgh-ijkl-mnop\n");
+    QVERIFY(clear.code != 0);
+    QVERIFY(clear.err.contains(u"https"_s));
+    QVERIFY(QFile::setPermissions(server.data(u"server.key"_s),
+                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadOther));
+    const auto open = server.call({u"account"_s, u"add"_s, u"--handle"_s, u"third.example"_s}, "abcd\n");
+    QCOMPARE(open.code, 1);
+    QVERIFY2(open.err.contains(u"chmod"_s), qPrintable(open.err));
+}
+
+void CliServerTest::theTrailIsVerified()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    const auto verified = server.call({u"audit"_s, u"verify"_s});
+    QVERIFY2(verified.code == 0, qPrintable(verified.err));
+    QVERIFY(verified.out.contains(u"complete and unchanged"_s));
+}
+
+void CliServerTest::aRestoredServerHasAnotherEpoch()
+{
+    Server server;
+    const auto first = server.call({u"restored"_s});
+    const auto second = server.call({u"restored"_s});
+    QCOMPARE(first.code, 0);
+    QCOMPARE(second.code, 0);
+    QVERIFY(first.out != second.out);
+    QVERIFY(server.start() > 0);
+    const auto running = server.call({u"restored"_s});
+    QCOMPARE(running.code, 1);
+}
+
+void CliServerTest::practiceTellsWhereItIsAndEndsWithItsParent()
+{
+    QProcess process;
+    process.start(QStringLiteral(UTTAR_SERVER),
+                  {u"--practice"_s, u"--start-empty"_s, u"--quiet"_s, u"--with-parent"_s});
+    QVERIFY(process.waitForStarted());
+    while (!process.canReadLine())
+        QVERIFY2(process.waitForReadyRead(60'000), process.readAllStandardError().constData());
+    const auto line = QJsonDocument::fromJson(process.readLine()).object();
+    const auto logins = line.value(u"logins"_s).toArray();
+    QVERIFY(logins.size() >= 7);
+    QCOMPARE(line.value(u"pid"_s).toInteger(), process.processId());
+    const auto certificate = line.value(u"certificate"_s).toString().toLatin1();
+    const QUrl base(line.value(u"url"_s).toString());
+    QStringList roles;
+    for (const auto &value : logins)
+        roles += value.toObject().value(u"role"_s).toString();
+    for (const auto &role : {u"OFFICER"_s, u"SUPERVISOR"_s, u"NODAL"_s, u"EDITOR"_s})
+        QVERIFY2(roles.contains(role), qPrintable(role));
+    const auto first = logins.first().toObject();
+    const auto body = QJsonDocument(QJsonObject{{u"login"_s, first.value(u"login"_s)},
+                                                {u"password"_s, first.value(u"password"_s)},
+                                                {u"device"_s, u"test"_s}})
+                          .toJson();
+    QCOMPARE(ask("POST", base.resolved(QUrl(u"/auth/token"_s)), certificate, body).status, 200);
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void CliServerTest::practiceReachesNoPlatform()
+{
+    QTemporaryDir folder;
+    QProcess process;
+    process.start(QStringLiteral(UTTAR_SERVER),
+                  {u"--practice"_s, u"--start-empty"_s, u"--quiet"_s, u"--with-parent"_s, u"--data"_s, folder.path()});
+    QVERIFY(process.waitForStarted());
+    while (!process.canReadLine())
+        QVERIFY2(process.waitForReadyRead(60'000), process.readAllStandardError().constData());
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(20'000));
+    // Its database under a configuration of a real server.
+    Server server;
+    QFile file(server.config());
+    auto text = fileBytes(server.config());
+    text.replace(server.data(u"uttar.db"_s).toUtf8(), folder.filePath(u"practice.db"_s).toUtf8());
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(text) == text.size());
+    file.close();
+    const auto added = server.call({u"account"_s, u"add"_s, u"--handle"_s, u"jal.example"_s}, "secret\n");
+    QCOMPARE(added.code, 1);
+    QVERIFY(added.err.contains(u"practice"_s));
+    const auto served = server.call({u"serve"_s});
+    QCOMPARE(served.code, 1);
+    QVERIFY(served.err.contains(u"practice"_s));
+}
+
+QTEST_GUILESS_MAIN(CliServerTest)
+#include "tst_cli_server.moc"

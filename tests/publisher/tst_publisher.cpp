@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/publisher/publisher.h"
+#include "tests/publisher/scriptedplatform.h"
+#include "tests/server/world.h"
+
+#include <QTest>
+
+using namespace uttar;
+using namespace uttar::server;
+using namespace uttar::server::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A server with one platform account and a publisher that can be started anew.
+class Press
+{
+public:
+    Press() : platform(w.clock)
+    {
+        account.id = u"Xjal"_s;
+        account.accountId = w.water;
+        account.channel = Channel::X;
+        account.kind = u"scripted"_s;
+        account.handle = u"jal"_s;
+        w.write([&](Transaction &t) { return t.savePlatformAccount(account); });
+    }
+    [[nodiscard]] std::unique_ptr<Publisher> publisher(const QString &holder, Clock &clock, Platform &on)
+    {
+        auto out = std::make_unique<Publisher>(*w.database, clock, w.random, Publisher::Options{.holder = holder});
+        out->add(account, on);
+        return out;
+    }
+    void start()
+    {
+        running = publisher(u"first"_s, w.clock, platform);
+        running->start();
+    }
+    // Everything up to QUEUED, as people do it.
+    ReplyId queue(const QStringList &parts = {})
+    {
+        const auto complaint = w.addComplaint(w.water);
+        auto operation = w.submission(complaint);
+        if (!parts.isEmpty()) {
+            auto act = std::get<SubmitReply>(operation.act);
+            act.content.parts = parts;
+            operation.act = act;
+        }
+        const auto submitted = w.perform(w.officer, operation);
+        if (!submitted || submitted->error)
+            qFatal("not submitted: %s",
+                   qPrintable(submitted ? nameOf(submitted->error->code) : submitted.error().detail));
+        const ReplyId id(submitted->objectId);
+        const auto decided = w.perform(w.supervisor, w.decision(id));
+        if (!decided || decided->error)
+            qFatal("not approved");
+        if (w.reply(id).state != ReplyState::Queued)
+            qFatal("not queued");
+        return id;
+    }
+    [[nodiscard]] ReplyState state(const ReplyId &id) { return w.reply(id).state; }
+    [[nodiscard]] std::vector<Publication> publications(const ReplyId &id)
+    {
+        return w.read([&](Transaction &t) { return t.publicationsOf(w.water, id); });
+    }
+    [[nodiscard]] std::vector<Post> posts(const ReplyId &id)
+    {
+        const auto complaint = w.reply(id).complaintId;
+        return w.read([&](Transaction &t) { return t.postsOf(w.water, complaint); });
+    }
+
+    World w;
+    ScriptedPlatform platform;
+    PlatformAccount account;
+    std::unique_ptr<Publisher> running;
+};
+
+QStringList threeParts()
+{
+    return {u"The valve in your lane was found broken. (1/3)"_s, u"It was repaired this morning. (2/3)"_s,
+            u"Water is back since ten. (3/3)"_s};
+}
+
+} // namespace
+
+class PublisherTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anApprovedReplyIsPublishedOnce();
+    void aChainHangsTogether();
+    void aLostAnswerIsReadBack();
+    void whatIsNotFoundIsNeverSentAgain();
+    void aReadBackThatFailsProvesNothing();
+    void aDefiniteNoIsFailed();
+    void whatWasCertainlyNotPublishedIsTriedAgain_data();
+    void whatWasCertainlyNotPublishedIsTriedAgain();
+    void theWaitThatThePlatformNamesIsKept();
+    void aCrashWhileAttemptingIsReadBack();
+    void aCrashBeforeTheFirstByteIsForAPersonToDecide();
+    void partsGoOnAfterTheLostOneWasFound();
+    void aPartThatStoodBeforeACrashIsNotSentAgain();
+    void ofTwoPublishersOnePublishes();
+    void aPausedPublisherWritesNothingAfterItsLease();
+    void aStaleThreadIsNotAnswered();
+    void aChangedTextIsNeverSent();
+    void aReplyOfAnUnknownAccountWaits();
+    void anAnswerAfterTheEndHarmsNobody();
+    void everyAttemptAsksTheSame();
+};
+
+void PublisherTest::anApprovedReplyIsPublishedOnce()
+{
+    Press p;
+    const auto id = p.queue();
+    p.start();
+    QCOMPARE(p.state(id), ReplyState::Attempting); // committed before the platform answers
+    p.w.clock.advance(1s);
+    const auto reply = p.w.reply(id);
+    QCOMPARE(reply.state, ReplyState::Published);
+    QVERIFY(reply.publishedUrl.startsWith("https://x.example/"_L1));
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+    QCOMPARE(p.platform.sent.front().text, reply.content.parts.front());
+    const auto complaint = p.w.complaint(reply.complaintId);
+    QCOMPARE(complaint.state, ComplaintState::Resolved);
+    QVERIFY(complaint.liveReplyId.isEmpty());
+    const auto posts = p.posts(id);
+    QCOMPARE(posts.size(), std::size_t(1));
+    QCOMPARE(posts.front().direction, Direction::FromDepartment);
+    QCOMPARE(posts.front().replyId, id);
+    p.w.clock.advance(10min);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+}
+
+void PublisherTest::aChainHangsTogether()
+{
+    Press p;
+    const auto id = p.queue(threeParts());
+    p.start();
+    p.w.clock.advance(1s);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(3));
+    QCOMPARE(p.platform.sent[0].replyTo, p.w.complaint(p.w.reply(id).complaintId).sourcePostId);
+    QCOMPARE(p.platform.sent[1].replyTo, u"at-"_s + p.platform.sent[0].key);
+    QCOMPARE(p.platform.sent[2].replyTo, u"at-"_s + p.platform.sent[1].key);
+    QCOMPARE(p.publications(id).size(), std::size_t(3));
+    QCOMPARE(p.posts(id).size(), std::size_t(3));
+}
+
+void PublisherTest::aLostAnswerIsReadBack()
+{
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = Code::PlatformUnknown, .stands = true, .detail = {}}};
+    p.start();
+    p.w.clock.advance(100ms);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    p.w.clock.advance(10s);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+    QCOMPARE(p.publications(id).size(), std::size_t(1));
+}
+
+void PublisherTest::whatIsNotFoundIsNeverSentAgain()
+{
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = Code::PlatformUnknown, .stands = false, .detail = {}}};
+    p.start();
+    p.w.clock.advance(1h);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+    QVERIFY(p.platform.readBacks >= 50); // once a minute
+    p.running.reset();
+    p.start();
+    p.w.clock.advance(10min);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+    // It was on its way all the time.
+    p.platform.standing[p.platform.sent.front().key] = {u"late"_s, u"https://x.example/late"_s, {}};
+    p.w.clock.advance(2min);
+    QCOMPARE(p.state(id), ReplyState::Published);
+}
+
+void PublisherTest::aReadBackThatFailsProvesNothing()
+{
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = Code::PlatformUnknown, .stands = true, .detail = {}}};
+    p.platform.readBackWorks = false;
+    p.start();
+    p.w.clock.advance(5min);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    p.platform.readBackWorks = true;
+    p.w.clock.advance(2min);
+    QCOMPARE(p.state(id), ReplyState::Published);
+}
+
+void PublisherTest::aDefiniteNoIsFailed()
+{
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = Code::PlatformRejected, .stands = false, .detail = u"duplicate text"_s}};
+    p.start();
+    p.w.clock.advance(1h);
+    const auto reply = p.w.reply(id);
+    QCOMPARE(reply.state, ReplyState::Failed);
+    QCOMPARE(reply.problem, nameOf(Code::PlatformRejected));
+    QCOMPARE(reply.note, u"duplicate text"_s);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+}
+
+void PublisherTest::whatWasCertainlyNotPublishedIsTriedAgain_data()
+{
+    QTest::addColumn<Code>("code");
+    QTest::newRow("429") << Code::TooManyRequests;
+    QTest::newRow("offline") << Code::Offline;
+    QTest::newRow("sign-in") << Code::PlatformSignIn;
+}
+
+void PublisherTest::whatWasCertainlyNotPublishedIsTriedAgain()
+{
+    QFETCH(Code, code);
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = code, .stands = false, .detail = {}}, {.error = code, .stands = false, .detail = {}}};
+    p.start();
+    p.w.clock.advance(500ms);
+    QCOMPARE(p.state(id), ReplyState::Attempting);
+    p.w.clock.advance(10s);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(3));
+}
+
+void PublisherTest::theWaitThatThePlatformNamesIsKept()
+{
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = Code::TooManyRequests, .stands = false, .detail = u"retryAfter=120000"_s}};
+    p.start();
+    p.w.clock.advance(119s);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+    p.w.clock.advance(2s);
+    QCOMPARE(p.platform.sent.size(), std::size_t(2));
+    QCOMPARE(p.state(id), ReplyState::Published);
+}
+
+void PublisherTest::aCrashWhileAttemptingIsReadBack()
+{
+    Press p;
+    const auto id = p.queue();
+    p.start();
+    QCOMPARE(p.platform.sent.size(), std::size_t(1)); // it stands there, and nobody hears the answer
+    p.running.reset();
+    p.w.open();
+    p.w.clock.advance(1s);
+    QCOMPARE(p.state(id), ReplyState::Attempting);
+    p.running = p.publisher(u"second"_s, p.w.clock, p.platform);
+    p.running->start();
+    p.w.clock.advance(1min); // the first one's lease ends
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+}
+
+void PublisherTest::aCrashBeforeTheFirstByteIsForAPersonToDecide()
+{
+    Press p;
+    const auto id = p.queue();
+    p.start();
+    p.platform.standing.clear(); // as if the process had ended between the commit and the first byte
+    p.running.reset();
+    p.running = p.publisher(u"second"_s, p.w.clock, p.platform);
+    p.running->start();
+    p.w.clock.advance(10min);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
+}
+
+void PublisherTest::partsGoOnAfterTheLostOneWasFound()
+{
+    Press p;
+    const auto id = p.queue(threeParts());
+    p.platform.steps = {{}, {.error = Code::PlatformUnknown, .stands = true, .detail = {}}, {}};
+    p.start();
+    p.w.clock.advance(500ms);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    QCOMPARE(p.publications(id).size(), std::size_t(1));
+    p.w.clock.advance(10s);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(3)); // each part once
+    QCOMPARE(p.platform.sent[2].part, 2);
+    QCOMPARE(p.platform.sent[2].replyTo, u"at-"_s + p.platform.sent[1].key);
+}
+
+void PublisherTest::aPartThatStoodBeforeACrashIsNotSentAgain()
+{
+    Press p;
+    const auto id = p.queue(threeParts());
+    p.start();
+    p.w.clock.advance(15ms); // the first part is written down, the second is on its way
+    QCOMPARE(p.publications(id).size(), std::size_t(1));
+    QCOMPARE(p.platform.sent.size(), std::size_t(2));
+    p.running.reset();
+    p.running = p.publisher(u"second"_s, p.w.clock, p.platform);
+    p.running->start();
+    p.w.clock.advance(2min);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(3));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(p.platform.sent[std::size_t(i)].part, i);
+}
+
+void PublisherTest::ofTwoPublishersOnePublishes()
+{
+    Press p;
+    p.start();
+    const auto other = p.publisher(u"other"_s, p.w.clock, p.platform);
+    other->start();
+    std::vector<ReplyId> ids;
+    for (int i = 0; i < 20; ++i)
+        ids.push_back(p.queue());
+    p.running->wake();
+    other->wake();
+    p.w.clock.advance(1min);
+    for (const auto &id : ids)
+        QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(20));
+    QCOMPARE(p.platform.standing.size(), std::size_t(20));
+}
+
+void PublisherTest::aPausedPublisherWritesNothingAfterItsLease()
+{
+    Press p;
+    ManualClock itsOwn(p.w.clock.now());
+    ScriptedPlatform slow(itsOwn); // whose answers come when the paused process goes on
+    auto paused = p.publisher(u"paused"_s, itsOwn, slow);
+    const auto id = p.queue(threeParts());
+    paused->start();
+    QCOMPARE(slow.sent.size(), std::size_t(1));
+    QCOMPARE(p.state(id), ReplyState::Attempting);
+    // The process stands still; another takes over, and finds nothing on the platform.
+    p.running = p.publisher(u"other"_s, p.w.clock, p.platform);
+    p.running->start();
+    p.w.clock.advance(1min);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    itsOwn.advance(2s); // it goes on, and hears its answer
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    QCOMPARE(p.publications(id).size(), std::size_t(0));
+    QCOMPARE(slow.sent.size(), std::size_t(1)); // and sends no further part
+    // What it published is found all the same.
+    p.platform.standing = slow.standing;
+    p.w.clock.advance(2min);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(2)); // the parts that were never begun
+}
+
+void PublisherTest::aStaleThreadIsNotAnswered()
+{
+    Press p;
+    const auto id = p.queue();
+    auto complaint = p.w.complaint(p.w.reply(id).complaintId);
+    ++complaint.threadRevision;
+    p.w.write([&](Transaction &t) { return t.saveComplaint(complaint); });
+    p.start();
+    p.w.clock.advance(1min);
+    QCOMPARE(p.state(id), ReplyState::Stale);
+    QVERIFY(p.platform.sent.empty());
+}
+
+void PublisherTest::aChangedTextIsNeverSent()
+{
+    Press p;
+    const auto id = p.queue();
+    auto reply = p.w.reply(id);
+    reply.content.parts = {u"We do nothing for you."_s}; // by whoever has the file
+    p.w.write([&](Transaction &t) { return t.saveReply(p.w.water, reply); });
+    p.start();
+    p.w.clock.advance(1min);
+    QCOMPARE(p.state(id), ReplyState::Failed);
+    QCOMPARE(p.w.reply(id).problem, nameOf(Code::ContentMismatch));
+    QVERIFY(p.platform.sent.empty());
+}
+
+void PublisherTest::aReplyOfAnUnknownAccountWaits()
+{
+    Press p;
+    p.account.handle = u"another"_s;
+    const auto id = p.queue();
+    p.start();
+    p.w.clock.advance(5min);
+    QCOMPARE(p.state(id), ReplyState::Queued);
+    PlatformAccount added = p.account;
+    added.handle = u"jal"_s;
+    p.running->add(added, p.platform);
+    p.w.clock.advance(2min);
+    QCOMPARE(p.state(id), ReplyState::Published);
+}
+
+void PublisherTest::anAnswerAfterTheEndHarmsNobody()
+{
+    Press p;
+    const auto id = p.queue();
+    p.start();
+    p.running.reset();
+    p.w.clock.advance(1min);
+    QCOMPARE(p.state(id), ReplyState::Attempting);
+}
+
+void PublisherTest::everyAttemptAsksTheSame()
+{
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = Code::Offline, .stands = false, .detail = {}}};
+    p.start();
+    p.w.clock.advance(1min);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(2));
+    QCOMPARE(p.platform.sent[0].key, p.platform.sent[1].key);
+    QCOMPARE(p.platform.sent[0].createdTime, p.platform.sent[1].createdTime);
+    QCOMPARE(p.platform.sent[0].text, p.platform.sent[1].text);
+}
+
+QTEST_GUILESS_MAIN(PublisherTest)
+#include "tst_publisher.moc"
