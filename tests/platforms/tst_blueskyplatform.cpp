@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/text.h"
+#include "app/server/platforms/factory.h"
+#include "app/server/platforms/publishkey.h"
+#include "tests/platforms/fakepds.h"
+
+#include <QTest>
+
+using namespace uttar;
+using namespace uttar::server;
+using uttar::test::FakePds;
+using uttar::test::Said;
+
+namespace {
+
+const auto putRecord = u"com.atproto.repo.putRecord"_s;
+const auto getRecord = u"com.atproto.repo.getRecord"_s;
+const auto getPosts = u"app.bsky.feed.getPosts"_s;
+const auto rootUri = u"at://did:plc:citizen/app.bsky.feed.post/3kaaaaaaaaaaa"_s;
+
+Said refusal(int status, const QByteArray &error, const QByteArray &headers = {})
+{
+    return {.status = status, .body = R"({"error":")" + error + R"(","message":"no"})", .headers = headers};
+}
+
+} // namespace
+
+// What each answer of a PDS, sensible or not, is taken for.
+class BlueskyPlatformTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aReplyIsPutUnderItsKeyAndNeverOverwrites();
+    void whatPublishingMeets_data();
+    void whatPublishingMeets();
+    void aClosedConnectionIsNotSentAgain();
+    void anExpiredTokenIsRefreshedOnce();
+    void aWrongPasswordIsAskedForOnceForManyCalls();
+    void anotherTextUnderTheKeyIsRefusedAndTheSameIsTaken();
+    void aPrivateReplyIsRefused();
+    void nothingListensThere();
+    void captureTakesMentionsRepliesAndThreadsOnce();
+    void aThreadThatIsGoneIsToldAsDeleted();
+    void nonsenseInACaptureHarmsNothing();
+    void onlySafeAddressesAreTaken_data();
+    void onlySafeAddressesAreTaken();
+
+private:
+    Result<PublishedPost> publish(const QString &text = u"It is back."_s);
+    Result<Capture> capture(const QString &cursor = {}, const QStringList &threads = {});
+    PublishRequest request(const QString &text) const;
+
+    SystemClock m_clock;
+    std::unique_ptr<FakePds> m_pds;
+    std::unique_ptr<Platform> m_platform;
+};
+
+void BlueskyPlatformTest::init()
+{
+    m_pds = std::make_unique<FakePds>();
+    auto platform = makePlatform({.kind = u"bluesky"_s,
+                                  .handle = u"d.test"_s,
+                                  .address = m_pds->address(),
+                                  .secret = u"app-password"_s,
+                                  .timeout = Milliseconds{700}},
+                                 m_clock);
+    QVERIFY(platform);
+    m_platform = *std::move(platform);
+    m_pds->say(getPosts,
+               {{.status = 200, .body = R"({"posts":[{"uri":")" + rootUri.toUtf8() + R"(","cid":"bafyroot"}]})"}});
+    m_pds->say(putRecord,
+               {{.status = 200, .body = R"({"uri":"at://did:plc:dept/app.bsky.feed.post/x","cid":"bafy"})"}});
+}
+
+PublishRequest BlueskyPlatformTest::request(const QString &text) const
+{
+    return {.replyId = ReplyId(u"R1"_s),
+            .part = 0,
+            .key = publishKey(ReplyId(u"R1"_s), 0),
+            .text = text,
+            .language = u"en"_s,
+            .isPublic = true,
+            .replyTo = rootUri,
+            .threadRoot = rootUri,
+            .createdTime = *fromRfc3339(u"2026-11-25T05:30:00.000Z"_s)};
+}
+
+Result<PublishedPost> BlueskyPlatformTest::publish(const QString &text)
+{
+    std::optional<Result<PublishedPost>> result;
+    m_platform->publish(request(text), [&](Result<PublishedPost> answer) { result = std::move(answer); });
+    if (!QTest::qWaitFor([&] { return result.has_value(); }, 5000))
+        return fail(Code::Internal, u"no answer"_s);
+    return *result;
+}
+
+Result<Capture> BlueskyPlatformTest::capture(const QString &cursor, const QStringList &threads)
+{
+    std::optional<Result<Capture>> result;
+    m_platform->capture(cursor, threads, [&](Result<Capture> answer) { result = std::move(answer); });
+    if (!QTest::qWaitFor([&] { return result.has_value(); }, 5000))
+        return fail(Code::Internal, u"no answer"_s);
+    return *result;
+}
+
+void BlueskyPlatformTest::aReplyIsPutUnderItsKeyAndNeverOverwrites()
+{
+    const auto published = publish(u"See https://jal.example/x now"_s);
+    QVERIFY(published);
+    QCOMPARE(published->sourcePostId, u"at://did:plc:dept/app.bsky.feed.post/x"_s);
+    const auto heard = m_pds->heard(putRecord);
+    QCOMPARE(heard.size(), std::size_t(1));
+    const auto body = heard.front().body;
+    QCOMPARE(body.value(u"rkey"_s).toString(), publishKey(ReplyId(u"R1"_s), 0));
+    QVERIFY(body.contains(u"swapRecord"_s) && body.value(u"swapRecord"_s).isNull());
+    QCOMPARE(body.value(u"repo"_s).toString(), u"did:plc:dept"_s);
+    const auto record = body.value(u"record"_s).toObject();
+    QCOMPARE(record.value(u"createdAt"_s).toString(), u"2026-11-25T05:30:00.000Z"_s);
+    QCOMPARE(record[u"reply"_s][u"root"_s][u"cid"_s].toString(), u"bafyroot"_s);
+    QCOMPARE(record[u"facets"_s][0][u"index"_s][u"byteStart"_s].toInt(), 4);
+    QCOMPARE(heard.front().token, QByteArray("access"));
+}
+
+void BlueskyPlatformTest::whatPublishingMeets_data()
+{
+    QTest::addColumn<Said>("said");
+    QTest::addColumn<Code>("code");
+    using Then = Said::Then;
+    QTest::newRow("too long") << refusal(400, "InvalidRequest") << Code::PlatformRejected;
+    QTest::newRow("not allowed") << refusal(403, "Forbidden") << Code::PlatformRejected;
+    QTest::newRow("too large") << refusal(413, "PayloadTooLarge") << Code::PlatformRejected;
+    QTest::newRow("too many") << refusal(429, "RateLimitExceeded", "RateLimit-Reset: 99999999999\r\n")
+                              << Code::TooManyRequests;
+    QTest::newRow("no token") << refusal(401, "AuthMissing") << Code::PlatformSignIn;
+    QTest::newRow("a fault of theirs") << refusal(500, "InternalServerError") << Code::PlatformUnknown;
+    QTest::newRow("a proxy's time-out") << refusal(504, "") << Code::PlatformUnknown;
+    QTest::newRow("a redirection") << Said{.status = 302, .body = "{}", .headers = "Location: /x\r\n"}
+                                   << Code::PlatformUnknown;
+    QTest::newRow("closed") << Said{.then = Then::Close} << Code::PlatformUnknown;
+    QTest::newRow("silence") << Said{.then = Then::Hang} << Code::PlatformUnknown;
+    QTest::newRow("no JSON") << Said{.status = 200, .body = "<html>"} << Code::PlatformUnknown;
+    QTest::newRow("no address") << Said{.status = 200, .body = "{}"} << Code::PlatformUnknown;
+}
+
+void BlueskyPlatformTest::whatPublishingMeets()
+{
+    QFETCH(Said, said);
+    QFETCH(Code, code);
+    m_pds->say(putRecord, {said});
+    const auto published = publish();
+    QVERIFY(!published);
+    QCOMPARE(nameOf(published.error().code), nameOf(code));
+    QCOMPARE(m_pds->count(putRecord), 1);
+}
+
+void BlueskyPlatformTest::aClosedConnectionIsNotSentAgain()
+{
+    m_pds->say(putRecord, {Said{.then = Said::Then::Close}});
+    QVERIFY(!publish());
+    QTest::qWait(300);
+    QCOMPARE(m_pds->count(putRecord), 1);
+}
+
+void BlueskyPlatformTest::anExpiredTokenIsRefreshedOnce()
+{
+    m_pds->say(putRecord,
+               {refusal(400, "ExpiredToken"),
+                {.status = 200, .body = R"({"uri":"at://did:plc:dept/app.bsky.feed.post/x","cid":"bafy"})"}});
+    QVERIFY(publish());
+    QCOMPARE(m_pds->count(u"com.atproto.server.refreshSession"_s), 1);
+    QCOMPARE(m_pds->heard(putRecord).back().token, QByteArray("access2"));
+    m_pds->say(putRecord, {refusal(400, "ExpiredToken")});
+    const auto again = publish();
+    QVERIFY(!again);
+    QCOMPARE(again.error().code, Code::PlatformSignIn);
+    QCOMPARE(m_pds->count(u"com.atproto.server.refreshSession"_s), 2);
+}
+
+void BlueskyPlatformTest::aWrongPasswordIsAskedForOnceForManyCalls()
+{
+    m_pds->say(u"com.atproto.server.createSession"_s, {refusal(401, "AuthenticationRequired")});
+    int failed = 0;
+    for (int count = 0; count < 5; ++count) {
+        m_platform->publish(request(u"x"_s), [&](const Result<PublishedPost> &answer) {
+            failed += !answer && answer.error().code == Code::PlatformSignIn ? 1 : 0;
+        });
+    }
+    QCOMPARE(failed, 0); // never from inside the call
+    QTRY_COMPARE(failed, 5);
+    QCOMPARE(m_pds->count(u"com.atproto.server.createSession"_s), 1);
+    QCOMPARE(m_pds->count(putRecord), 0);
+}
+
+void BlueskyPlatformTest::anotherTextUnderTheKeyIsRefusedAndTheSameIsTaken()
+{
+    m_pds->say(putRecord, {refusal(400, "InvalidSwap")});
+    m_pds->say(getRecord, {{.status = 200, .body = R"({"uri":"at://did:plc:dept/a/x","value":{"text":"other"}})"}});
+    const auto refused = publish();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, Code::PlatformRejected);
+    m_pds->say(getRecord,
+               {{.status = 200, .body = R"({"uri":"at://did:plc:dept/a/x","value":{"text":"It is back."}})"}});
+    const auto taken = publish();
+    QVERIFY(taken);
+    QCOMPARE(taken->text, u"It is back."_s);
+}
+
+void BlueskyPlatformTest::aPrivateReplyIsRefused()
+{
+    auto secret = request(u"x"_s);
+    secret.isPublic = false;
+    std::optional<Code> code;
+    m_platform->publish(secret, [&](const Result<PublishedPost> &answer) { code = answer.error().code; });
+    QVERIFY(!code);
+    QTRY_COMPARE(code, std::optional(Code::PlatformRejected));
+    QCOMPARE(m_pds->count(putRecord), 0);
+}
+
+void BlueskyPlatformTest::nothingListensThere()
+{
+    m_pds->close();
+    const auto published = publish();
+    QVERIFY(!published);
+    QCOMPARE(published.error().code, Code::Offline);
+    const auto captured = capture();
+    QVERIFY(!captured);
+    QCOMPARE(captured.error().code, Code::Offline);
+}
+
+void BlueskyPlatformTest::captureTakesMentionsRepliesAndThreadsOnce()
+{
+    const auto post = [](const QByteArray &uri, const QByteArray &did, const QByteArray &text,
+                         const QByteArray &reply) {
+        return R"({"uri":")" + uri + R"(","reason":"mention","indexedAt":"2026-11-25T05:00:00.000Z","author":{"did":")"
+            + did + R"(","handle":"c.test"},"record":{"text":")" + text + R"(","createdAt":"2026-11-25T04:59:00.000Z")"
+            + reply + "}}";
+    };
+    const auto root = post(rootUri.toUtf8(), "did:plc:citizen", "no water @d.test", "");
+    const QByteArray under =
+        R"(,"reply":{"root":{"uri":")" + rootUri.toUtf8() + R"("},"parent":{"uri":")" + rootUri.toUtf8() + R"("}})";
+    const auto neighbour = post("at://did:plc:n/app.bsky.feed.post/n", "did:plc:n", "here too", under);
+    const auto own = post("at://did:plc:dept/app.bsky.feed.post/o", "did:plc:dept", "sorry", under);
+    m_pds->say(u"app.bsky.notification.listNotifications"_s,
+               {{.status = 200, .body = R"({"notifications":[)" + root + "," + root + "]}"}});
+    m_pds->say(u"app.bsky.feed.searchPosts"_s, {{.status = 200, .body = R"({"posts":[)" + root + "]}"}});
+    m_pds->say(u"app.bsky.feed.getPostThread"_s,
+               {{.status = 200,
+                 .body = R"({"thread":{"post":)" + root + R"(,"replies":[{"post":)" + neighbour + R"(},{"post":)" + own
+                     + "}]}}"}});
+    const auto captured = capture({}, {rootUri});
+    QVERIFY(captured);
+    QCOMPARE(captured->posts.size(), std::size_t(2));
+    QCOMPARE(captured->posts[0].sourcePostId, rootUri);
+    QCOMPARE(captured->posts[0].sourceThreadId, rootUri);
+    QCOMPARE(captured->posts[1].text, u"here too"_s);
+    QCOMPARE(captured->posts[1].sourceThreadId, rootUri);
+    QCOMPARE(captured->cursor, u"2026-11-25T05:00:00.000Z"_s);
+}
+
+void BlueskyPlatformTest::aThreadThatIsGoneIsToldAsDeleted()
+{
+    m_pds->say(u"app.bsky.notification.listNotifications"_s, {{.status = 200, .body = R"({"notifications":[]})"}});
+    m_pds->say(u"app.bsky.feed.getPostThread"_s, {refusal(400, "NotFound")});
+    const auto captured = capture({}, {rootUri});
+    QVERIFY(captured);
+    QCOMPARE(captured->posts.size(), std::size_t(1));
+    QVERIFY(captured->posts.front().deleted);
+}
+
+void BlueskyPlatformTest::nonsenseInACaptureHarmsNothing()
+{
+    m_pds->say(u"app.bsky.notification.listNotifications"_s,
+               {{.status = 200,
+                 .body = R"({"cursor":7,"notifications":[5,{},{"reason":"mention","uri":"x"},null,{"reason":"mention",
+                      "uri":"at://did:plc:c/app.bsky.feed.post/1","author":{"did":"did:plc:c"},
+                      "record":{"text":[],"createdAt":"year 9999","facets":{}}}]})"}});
+    const auto captured = capture();
+    QVERIFY(captured);
+    QCOMPARE(captured->posts.size(), std::size_t(1));
+    m_pds->say(u"app.bsky.notification.listNotifications"_s, {{.status = 200, .body = "[[[["}});
+    const auto broken = capture();
+    QVERIFY(!broken);
+    QCOMPARE(broken.error().code, Code::ServerFault);
+}
+
+void BlueskyPlatformTest::onlySafeAddressesAreTaken_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("taken");
+    QTest::newRow("https") << u"https://pds.example"_s << true;
+    QTest::newRow("this machine") << u"http://127.0.0.1:2583"_s << true;
+    QTest::newRow("this machine by name") << u"http://localhost:2583"_s << true;
+    QTest::newRow("http") << u"http://pds.example"_s << false;
+    QTest::newRow("looks like this machine") << u"http://127.0.0.1.example"_s << false;
+    QTest::newRow("a file") << u"file:///etc/passwd"_s << false;
+    QTest::newRow("nothing") << QString() << false;
+}
+
+void BlueskyPlatformTest::onlySafeAddressesAreTaken()
+{
+    QFETCH(QString, address);
+    QFETCH(bool, taken);
+    const auto platform = makePlatform(
+        {.kind = u"bluesky"_s, .handle = u"d.test"_s, .address = QUrl(address), .secret = u"x"_s}, m_clock);
+    QCOMPARE(platform.has_value(), taken);
+    if (!taken)
+        QCOMPARE(platform.error().code, Code::InvalidArguments);
+}
+
+QTEST_GUILESS_MAIN(BlueskyPlatformTest)
+#include "tst_blueskyplatform.moc"
