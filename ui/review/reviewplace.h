@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/services/inboxservice.h"
 #include "app/services/reviewservice.h"
 #include "app/services/sessionservice.h"
 
@@ -19,7 +20,7 @@ class ReviewPlace : public QWidget
     Q_OBJECT
 
 public:
-    ReviewPlace(ReviewService &reviews, SessionService &session, QWidget *parent = nullptr);
+    ReviewPlace(ReviewService &reviews, InboxService &inbox, SessionService &session, QWidget *parent = nullptr);
     ~ReviewPlace() override;
 
     void refresh(const StoreChange &change);

@@ -17,6 +17,7 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace uttar::server {
@@ -32,9 +33,15 @@ struct CertificateFiles
     QByteArray pem;
 };
 
-// Made anew at each start: nobody but this computer trusts it, and a console is told of it by the line below.
+// Nobody but this computer trusts it; a console is told of it by the line below. A folder that is used again keeps its
+// certificate, so that a console that is open goes on.
 Result<CertificateFiles> writeCertificate(const QString &folder)
 {
+    CertificateFiles out{folder + u"/certificate.pem"_s, folder + u"/certificate-key.pem"_s, {}};
+    if (QFile known(out.certificate); QFile::exists(out.key) && known.open(QIODevice::ReadOnly)) {
+        out.pem = known.readAll();
+        return out;
+    }
     UTTAR_TRY(const auto pair, makeSelfSigned({u"localhost"_s, u"127.0.0.1"_s, u"::1"_s}, certificateDays));
     const auto write = [](const QString &path, const QByteArray &bytes) -> Result<void> {
         QFile::remove(path);
@@ -44,9 +51,10 @@ Result<CertificateFiles> writeCertificate(const QString &folder)
             return fail(Code::StorageFault, u"cannot write %1: %2"_s.arg(path, file.errorString()));
         return {};
     };
-    CertificateFiles out{folder + u"/certificate.pem"_s, folder + u"/certificate-key.pem"_s, pair.certificate};
-    UTTAR_CHECK(write(out.certificate, pair.certificate));
+    out.pem = pair.certificate;
+    // The key first: a certificate without one is made anew.
     UTTAR_CHECK(write(out.key, pair.key));
+    UTTAR_CHECK(write(out.certificate, pair.certificate));
     return out;
 }
 
@@ -69,10 +77,11 @@ Result<QJsonArray> loginsOf(Database &database, const QString &password)
 {
     return database.read([&](Transaction &t) -> Result<QJsonArray> {
         QJsonArray out;
-        UTTAR_TRY(const auto logins, t.logins());
+        UTTAR_TRY(auto logins, t.logins());
+        std::erase_if(logins, [](const Login &login) { return login.disabled || login.persons.empty(); });
+        // The first department's before the second's: whoever asks for an officer gets the one with the fuller inbox.
+        std::ranges::stable_sort(logins, {}, [](const Login &login) { return login.persons.front().first.toString(); });
         for (const auto &login : logins) {
-            if (login.disabled || login.persons.empty())
-                continue;
             const auto &[account, id] = login.persons.front();
             UTTAR_TRY(const auto person, t.person(account, id));
             out.append(QJsonObject{{u"login"_s, login.login},
@@ -137,7 +146,7 @@ Result<QByteArray> PracticeServer::start(const Arguments &arguments, Tools &tool
     UTTAR_TRY(const auto options, worldOptions(arguments, folder));
     UTTAR_TRY(const auto certificate, writeCertificate(folder));
     ServerProcess::Options server;
-    server.databaseUrl = u"sqlite:"_s + folder + u"/practice.db"_s;
+    server.databaseUrl = arguments.value(u"database"_s, u"sqlite:"_s + folder + u"/practice.db"_s);
     server.http.certificateFile = certificate.certificate;
     server.http.keyFile = certificate.key;
     bool isPort = false;
@@ -173,6 +182,7 @@ std::vector<OptionRule> practiceOptions()
             {u"seed"_s, u"NUMBER"_s, u"the same seed makes the same citizens (1)"_s},
             {u"start-empty"_s, {}, u"departments and people, but no complaints yet"_s},
             {u"quiet"_s, {}, u"nobody writes unasked"_s},
+            {u"database"_s, u"URL"_s, u"a PostgreSQL database of its own (else: a file in the data folder)"_s},
             {u"port"_s, u"NUMBER"_s, u"of 127.0.0.1 (any free one)"_s},
             {u"with-parent"_s, {}, u"ends when stdin closes"_s}};
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/seat.h"
+#include "app/services/practiceserver.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+
+namespace uttar {
+
+// Walks through a day with the real windows against a real practice server over HTTPS, and leaves a numbered picture of
+// each station. What a person does by keys is done by the same actions and widgets. A station that is not reached
+// within 30 s ends the tour with an error.
+class Tour : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Tour(QString folder, QObject *parent = nullptr);
+    ~Tour() override;
+
+    void start();
+
+Q_SIGNALS:
+    void finished(int pictures, const QString &problem); // an empty problem: all went well
+
+private:
+    struct Step
+    {
+        QString name;
+        std::function<void()> act;
+        std::function<bool()> until;
+        std::function<QWidget *()> picture; // null: none
+    };
+
+    void plan();
+    void planSignIn();
+    void planInbox();
+    void planReply();
+    void planReview();
+    void planOffline();
+    void planConflict();
+    void planLarge();
+    void add(const QString &name, std::function<void()> act, std::function<bool()> until = {});
+    void shoot(const QString &name, std::function<void()> act, std::function<bool()> until, Seat &seat);
+    void next();
+    void poll();
+    void leave();
+    void takePicture(const QString &name, QWidget *window);
+    void end(const QString &problem);
+
+    // Looks for an object of the seat's open window; null while it is not there.
+    template<class T>
+    [[nodiscard]] T *find(Seat &seat, const QString &objectName) const;
+    [[nodiscard]] QWidget *window(Seat &seat) const;
+    void trigger(Seat &seat, const QString &action);
+    void type(QWidget *target, const QString &text);
+    void press(QWidget *target, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void chooseComplaints();
+    void openChosen(int which);
+    [[nodiscard]] bool paneShows(const ComplaintId &id) const;
+    [[nodiscard]] bool replyStateIs(const ComplaintId &id, ReplyState state);
+    void watchReply(const ComplaintId &id);
+
+    QString m_folder;
+    QTemporaryDir m_data;
+    PracticeServer m_server;
+    PracticeOffer m_offer;
+    std::unique_ptr<Seat> m_officer;
+    std::unique_ptr<Seat> m_supervisor;
+    std::unique_ptr<Seat> m_laptop; // the officer's second machine, for the conflict
+    std::deque<Step> m_steps;
+    std::optional<Step> m_step;
+    QTimer m_poll;
+    QElapsedTimer m_since;
+    int m_pictures = 0;
+    bool m_ready = false;              // of the call that a step waits for
+    std::vector<ComplaintId> m_chosen; // complaints that the tour works on
+    std::optional<ReplyState> m_seen;  // newest reply of the watched complaint
+    std::optional<Reply> m_reply;
+    std::optional<ComplaintView> m_view;
+};
+
+} // namespace uttar

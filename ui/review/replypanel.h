@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/reviewservice.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace uttar::ui {
+
+// The reply under review: exactly the text that would be published, what changed against the template or the earlier
+// version, and the checks with pass or fail in words.
+class ReplyPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit ReplyPanel(QWidget *parent = nullptr);
+    void show(const ReviewItem &item);
+    void clear();
+
+private:
+    void addText(const ReviewItem &item);
+    void addDifferences(const ReviewItem &item);
+    void addChecks(const ReviewItem &item);
+    void addRecord(const ReviewItem &item);
+    QVBoxLayout *m_column = nullptr;
+    QWidget *m_body = nullptr;
+};
+
+} // namespace uttar::ui
