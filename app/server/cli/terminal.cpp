@@ -86,7 +86,9 @@ void complain(const QString &line)
 
 int failed(const Error &error, const QString &doing)
 {
-    const auto detail = error.detail.isEmpty() ? nameOf(error.code) : error.detail;
+    auto detail = error.detail.isEmpty() ? nameOf(error.code) : error.detail;
+    if (error.code == Code::NewerDatabase)
+        detail += u". It was written by a newer uttar-server: install that version, or a newer one"_s;
     complain(doing.isEmpty() ? detail : u"%1: %2"_s.arg(doing, detail));
     return error.code == Code::InvalidArguments ? exitUsage : exitFailed;
 }
