@@ -988,10 +988,6 @@
         <source>Citizen removed a post</source>
         <translation>नागरिक ने पोस्ट हटाई</translation>
     </message>
-    <message>
-        <source>Work goes on</source>
-        <translation>कार्य जारी</translation>
-    </message>
 </context>
 <context>
     <name>uttar::ui::Formats</name>

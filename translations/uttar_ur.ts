@@ -988,10 +988,6 @@
         <source>Citizen removed a post</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Work goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>uttar::ui::Formats</name>
