@@ -295,6 +295,10 @@
         <source>Choose one in the list: ↓ and ↑ move, Enter opens, R replies.</source>
         <translation>सूची में से एक चुनें: ↓ और ↑ से आगे-पीछे जाएँ, Enter से खोलें, R से उत्तर दें।</translation>
     </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>
@@ -505,10 +509,6 @@
     <message>
         <source>The server had a fault.</source>
         <translation>सर्वर में कोई त्रुटि हुई।</translation>
-    </message>
-    <message>
-        <source>What you did is kept in the outbox. Press Retry later; if it stays, tell your administrator.</source>
-        <translation>आपका कार्य आउटबॉक्स में सुरक्षित है। थोड़ी देर बाद “फिर से प्रयास करें” दबाएँ; समस्या बनी रहे तो व्यवस्थापक को बताएँ।</translation>
     </message>
     <message>
         <source>Name or password is wrong.</source>
@@ -789,6 +789,10 @@
     <message>
         <source>Type your password; it is asked for at each start.</source>
         <translation>अपना पासवर्ड लिखें; यह हर बार शुरू करने पर पूछा जाएगा।</translation>
+    </message>
+    <message>
+        <source>What you did is kept in the outbox. Press “Try again” there later; if it stays, tell your administrator.</source>
+        <translation>आपका कार्य आउटबॉक्स में सुरक्षित है। थोड़ी देर बाद वहाँ “फिर से प्रयास करें” दबाएँ; समस्या बनी रहे तो व्यवस्थापक को बताएँ।</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1379,10 @@
             <numerusform>%1: %n शिकायत</numerusform>
             <numerusform>%1: %n शिकायतें</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

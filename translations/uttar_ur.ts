@@ -295,6 +295,10 @@
         <source>Choose one in the list: ↓ and ↑ move, Enter opens, R replies.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>
@@ -504,10 +508,6 @@
     </message>
     <message>
         <source>The server had a fault.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you did is kept in the outbox. Press Retry later; if it stays, tell your administrator.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -788,6 +788,10 @@
     </message>
     <message>
         <source>Type your password; it is asked for at each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you did is kept in the outbox. Press “Try again” there later; if it stays, tell your administrator.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1375,6 +1379,10 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace uttar::ui {
 
 namespace {
@@ -148,7 +150,7 @@ QWidget *InboxPane::makeBulkBar()
     m_bulkCount = new Line({}, 13, Token::Text, QFont::Bold, m_bulkBar);
     m_bulkAccept = new Button(tr("Accept"), "check2"_L1, "", m_bulkBar);
     m_bulkAssign = new Button(tr("Assign…"), "person-check"_L1, "", m_bulkBar);
-    auto *clear = flatButton("x-lg"_L1, tr("Choose none"), m_bulkBar, u"Esc"_s);
+    auto *clear = flatButton("x-lg"_L1, tr("Choose none"), m_bulkBar, u"Shift+X"_s);
     m_bulkAccept->setObjectName(u"bulkAccept"_s);
     m_bulkAssign->setObjectName(u"bulkAssign"_s);
     clear->setObjectName(u"bulkClear"_s);
@@ -424,6 +426,8 @@ void InboxPane::showPhase()
     showCounts();
     if (m_model->rowCount() > 0 && m_model->phase() != InboxModel::Phase::Failed) {
         m_stack->setCurrentWidget(m_list);
+        if (std::exchange(m_focusSoon, false))
+            m_list->setFocus();
         return;
     }
     if (m_model->rowCount() > 0 && m_model->phase() == InboxModel::Phase::Failed)
@@ -494,6 +498,13 @@ void InboxPane::bulk(ComplaintAction action)
 void InboxPane::setOpened(const ComplaintId &id)
 {
     m_list->setOpened(id);
+}
+
+void InboxPane::focusList()
+{
+    m_focusSoon = m_stack->currentWidget() != m_list;
+    if (!m_focusSoon)
+        m_list->setFocus();
 }
 
 void InboxPane::openNext()
