@@ -86,7 +86,8 @@ ErrorWords ErrorText::ofNetwork(Code code)
                 tr("Uttar tries again by itself; there is nothing to do.")};
     default:
         return {tr("The server had a fault."),
-                tr("What you did is kept in the outbox. Press “Try again” there later; if it stays, tell your administrator.")};
+                tr("What you did is kept in the outbox. Press “Try again” there later; if it stays, tell your "
+                   "administrator.")};
     }
 }
 
