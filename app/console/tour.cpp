@@ -402,6 +402,9 @@ void Tour::planReview()
             trigger(*m_officer, u"actReply"_s);
             auto *const text = find<QTextEdit>(*m_officer, u"replyText"_s);
             type(text, u"We look into it."_s);
+            if (auto *const report = find<QLineEdit>(*m_officer, u"actionTaken"_s);
+                report != nullptr && report->isVisible())
+                report->setText(u"Passed on to the junior engineer"_s);
             press(text, Qt::Key_Return, Qt::ControlModifier);
         },
         [this] { return replyStateIs(m_chosen[1], ReplyState::Submitted); });
@@ -442,6 +445,9 @@ void Tour::planOffline()
             trigger(*m_officer, u"actReply"_s);
             auto *const text = find<QTextEdit>(*m_officer, u"replyText"_s);
             type(text, u"Our engineer visits tomorrow and repairs the joint."_s);
+            if (auto *const report = find<QLineEdit>(*m_officer, u"actionTaken"_s);
+                report != nullptr && report->isVisible())
+                report->setText(u"Visit of the junior engineer arranged"_s);
             press(text, Qt::Key_Return, Qt::ControlModifier);
         },
         [this] { return m_officer->session.status().waiting >= 2; });

@@ -41,7 +41,7 @@ struct SyncOptions
     Milliseconds pollInterval{60'000}; // while push is open; 10 s without push
     Milliseconds pollWithoutPush{10'000};
     Milliseconds firstBackoff{1'000};
-    Milliseconds longestBackoff{300'000};
+    Milliseconds longestBackoff{60'000};
     int pageSize = 500;
 };
 

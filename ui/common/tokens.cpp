@@ -96,6 +96,10 @@ QWidget[ground="surface"]{background:$surface}
 QWidget[ground="canvas"]{background:$canvas}
 QWidget[ground="head"]{background:$surface;border-bottom:1px solid $border}
 QWidget[ground="foot"]{background:$surface;border-top:1px solid $border}
+QWidget[banner="practice"]{background:$note}
+QWidget[banner="info"]{background:$selected}
+QWidget[banner="warning"]{background:$amberGround}
+QWidget[banner="problem"]{background:$redGround}
 QWidget#status{background:$canvas;border-top:1px solid $border}
 QWidget[card="citizen"],QWidget[card="plain"]{background:$surface;border:1px solid $border;border-radius:8px}
 QWidget[card="department"]{background:$selected;border:1px solid $selected;border-radius:8px}
@@ -110,6 +114,10 @@ QLineEdit:disabled,QComboBox:disabled,QAbstractSpinBox:disabled{color:$text3;bac
 QLineEdit[problem="true"]{border:2px solid $red;padding:0 7px}
 QComboBox::drop-down{border:0;width:24px}
 QComboBox QAbstractItemView{border:1px solid $control;background:$surface;padding:4px}
+QFrame#templatePalette{border:1px solid $control;border-radius:8px;background:$surface}
+QFrame#templatePalette QListView{border:1px solid $border;border-radius:6px}
+QFrame#templatePalette QListView::item{min-height:30sp;padding:0 8px;border:0}
+QFrame#templatePalette QListView::item:selected{background:$selected;color:$text;padding:0 8px;border:0}
 QTextEdit,QTextBrowser{border:1px solid $control;border-radius:6px;padding:4px 6px;background:$surface;color:$text;
   selection-background-color:$fill;selection-color:$onFill}
 QTextEdit:focus,QTextBrowser:focus{border:2px solid $accent;padding:3px 5px}
@@ -133,7 +141,7 @@ QPushButton[seg="true"]{border:0;border-bottom:2px solid transparent;border-radi
 QPushButton[seg="true"]:hover{color:$text}
 QPushButton[seg="true"]:checked{color:$accent;border-bottom:2px solid $accent;font-weight:700}
 QPushButton[seg="true"]:focus{border:2px solid $accent;border-radius:4px;padding:0 2px}
-QPushButton[chip="true"]{border:1px solid $border;border-radius:13sp;min-height:24sp;padding:0 10px;color:$text2;
+QPushButton[chip="true"]{border:1px solid $border;border-radius:12sp;min-height:24sp;padding:0 10px;color:$text2;
   font-size:12sp}
 QPushButton[chip="true"]:hover{border-color:$control;color:$text}
 QPushButton[chip="true"]:checked{background:$selected;border-color:$accent;color:$accent}

@@ -133,18 +133,18 @@ QString Paragraphs::plain() const
 
 void Paragraphs::apply()
 {
-    QPalette p = palette();
-    p.setColor(QPalette::WindowText, color(m_token));
-    if (p != palette())
-        setPalette(p);
-    setText(Formats::paragraphs(m_plain));
+    // The ink stands in the text: under a style sheet a palette of one's own comes and goes.
+    m_ink = color(m_token);
+    setText(u"<div style=\"color:%1\">%2</div>"_s.arg(m_ink.name(), Formats::paragraphs(m_plain)));
     setAccessibleName(m_plain);
 }
 
 void Paragraphs::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    const bool look = event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::StyleChange;
+    if (look && m_ink != color(m_token))
         apply();
 }
 
@@ -416,7 +416,6 @@ Banner::Banner(QWidget *parent)
       m_first(new Button({}, {}, "", this)), m_second(new Button({}, {}, "quiet", this))
 {
     setAttribute(Qt::WA_StyledBackground);
-    setAutoFillBackground(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 6, 12, 6);
     row->setSpacing(12);
@@ -436,16 +435,15 @@ void Banner::show(Kind kind, const QString &text, const QString &first, const QS
     struct Look
     {
         Token ink;
-        Token ground;
+        QLatin1String ground; // in the style sheet
         QLatin1String icon;
     };
-    const Look look = kind == Kind::Problem ? Look{Token::Red, Token::RedGround, "exclamation-octagon"_L1}
-        : kind == Kind::Warning             ? Look{Token::Amber, Token::AmberGround, "exclamation-triangle"_L1}
-        : kind == Kind::Practice            ? Look{Token::NoteInk, Token::Note, "mortarboard"_L1}
-                                            : Look{Token::Accent, Token::Selected, "info-circle"_L1};
-    QPalette p = palette();
-    p.setColor(QPalette::Window, color(look.ground));
-    setPalette(p);
+    const Look look = kind == Kind::Problem ? Look{Token::Red, "problem"_L1, "exclamation-octagon"_L1}
+        : kind == Kind::Warning             ? Look{Token::Amber, "warning"_L1, "exclamation-triangle"_L1}
+        : kind == Kind::Practice            ? Look{Token::NoteInk, "practice"_L1, "mortarboard"_L1}
+                                            : Look{Token::Accent, "info"_L1, "info-circle"_L1};
+    setProperty("banner", QString(look.ground));
+    restyle(this);
     m_icon->setPixmap(iconPixmap(look.icon, look.ink, 16, devicePixelRatioF()));
     m_text->setPlain(text);
     m_first->setText(first);
@@ -454,6 +452,12 @@ void Banner::show(Kind kind, const QString &text, const QString &first, const QS
     m_second->setVisible(!second.isEmpty());
     setAccessibleName(text);
     setVisible(true);
+}
+
+void Banner::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), color(m_ground));
 }
 
 QString Banner::text() const

@@ -4,6 +4,7 @@
 #include "app/domain/channel.h"
 #include "ui/common/tokens.h"
 
+#include <QColor>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -62,7 +63,9 @@ protected:
 
 private:
     void apply();
+    void applyInk();
     QString m_plain;
+    QColor m_ink; // as it stands in the text now
     int m_px;
     Token m_token;
 };
@@ -175,7 +178,11 @@ Q_SIGNALS:
     void firstChosen();
     void secondChosen();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
+    Token m_ground = Token::Selected;
     QLabel *m_icon;
     Paragraphs *m_text;
     Button *m_first;

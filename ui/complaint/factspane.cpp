@@ -39,7 +39,6 @@ QString trailWords(const AuditEntry &entry)
         {u"REPLY_DENY"_s, QT_TRANSLATE_NOOP("uttar::ui::FactsPane", "Not seen on the platform")},
         {u"REPLY_EXPIRE"_s, QT_TRANSLATE_NOOP("uttar::ui::FactsPane", "Review took too long")},
         {u"POST_DELETED"_s, QT_TRANSLATE_NOOP("uttar::ui::FactsPane", "Citizen removed a post")},
-        {u"LEASE_RENEW"_s, QT_TRANSLATE_NOOP("uttar::ui::FactsPane", "Work goes on")},
         {u"NOTE_ADD"_s, QT_TRANSLATE_NOOP("uttar::ui::FactsPane", "Note added")},
         {u"LEASE_TAKE"_s, QT_TRANSLATE_NOOP("uttar::ui::FactsPane", "Work begun")},
         {u"LEASE_RELEASE"_s, QT_TRANSLATE_NOOP("uttar::ui::FactsPane", "Work laid down")},
@@ -194,7 +193,10 @@ void FactsPane::Private::trail(const ComplaintView &view, const std::vector<Pers
     const auto now = SystemClock().now();
     // Newest first; what is older than the last twenty stands in the server's trail.
     int left = 20;
-    for (auto at = view.audit.rbegin(); at != view.audit.rend() && left > 0; ++at, --left) {
+    for (auto at = view.audit.rbegin(); at != view.audit.rend() && left > 0; ++at) {
+        if (at->action == u"LEASE_RENEW")
+            continue; // every few minutes of writing: it tells nobody anything
+        --left;
         const auto who = std::ranges::find(people, PersonId(at->actor), &Person::id);
         const auto words = who == people.end() ? trailWords(*at) : tr("%1, %2").arg(trailWords(*at), who->name);
         row(Formats::dateTime(at->time, now), words, Formats::dateTimeLong(at->time));

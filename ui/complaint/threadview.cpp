@@ -59,16 +59,13 @@ QHBoxLayout *cardHead(const ThreadItem &item, QWidget *parent)
     }
     if (!item.handle.isEmpty())
         row->addWidget(new Line(Formats::handle(item.handle), 12, Token::Text3, QFont::Normal, parent));
-    if (!item.about.isEmpty()) {
-        const auto ink = item.kind == ThreadItem::Kind::Note ? Token::NoteInk : Token::Text2;
-        row->addWidget(new Line(item.about, 12, ink, QFont::Normal, parent), 1);
-    }
     row->addStretch();
     if (!item.badge.isEmpty())
         row->addWidget(new Badge(item.badge, item.tone.ink, item.tone.ground, {}, parent));
     auto *const time =
         new Line(Formats::dateTime(item.time, SystemClock().now()), 12, Token::Text3, QFont::Normal, parent);
     time->setToolTip(Formats::dateTimeLong(item.time));
+    time->setMinimumWidth(time->sizeHint().width());
     row->addWidget(time);
     return row;
 }
@@ -125,6 +122,10 @@ QWidget *ThreadView::makeCard(const ThreadItem &item)
     auto *const column = new QVBoxLayout;
     column->setSpacing(6);
     column->addLayout(cardHead(item, card));
+    if (!item.about.isEmpty()) {
+        const auto ink = item.kind == ThreadItem::Kind::Note ? Token::NoteInk : Token::Text2;
+        column->addWidget(new Line(item.about, 12, ink, QFont::Normal, card));
+    }
     auto *const text = new Paragraphs(item.text, 15, Token::Text, card);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(text);

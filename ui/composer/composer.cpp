@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/domain/language.h"
 #include "ui/common/checkwords.h"
+#include "ui/common/combobox.h"
 #include "ui/common/errortext.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
@@ -16,7 +17,6 @@
 #include "ui/composer/templatepalette.h"
 
 #include <QButtonGroup>
-#include <QComboBox>
 #include <QDateEdit>
 #include <QGuiApplication>
 #include <QInputMethod>
@@ -67,7 +67,7 @@ public:
     InboxService &inbox;
 
     std::array<QPushButton *, 3> tabs{};
-    QComboBox *type = nullptr;
+    ComboBox *type = nullptr;
     Line *saved = nullptr;
     ReplyEdit *edit = nullptr;
     ReplyHighlighter *highlighter = nullptr;
@@ -96,6 +96,7 @@ public:
     bool loading = false;
     bool dirty = false;
     bool typed = false; // since the complaint was opened
+    QString seen;       // the text of the last change: marking and line heights change the document, not the text
 };
 
 QLayout *Composer::Private::buildTabs()
@@ -114,16 +115,10 @@ QLayout *Composer::Private::buildTabs()
     }
     tabs[0]->setChecked(true);
     QObject::connect(group, &QButtonGroup::idClicked, q, [this](int which) { q->setMode(Mode(which)); });
-    row->addStretch();
     saved = new Line({}, 12, Token::Text3, QFont::Normal, q);
     saved->setObjectName(u"draftSaved"_s);
-    row->addWidget(saved);
-    type = new QComboBox(q);
-    type->setObjectName(u"replyType"_s);
-    type->setAccessibleName(Composer::tr("Kind of reply"));
-    for (const auto each : replyTypes)
-        type->addItem(Labels::of(each), int(each));
-    row->addWidget(type);
+    saved->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    row->addWidget(saved, 1);
     return row;
 }
 
@@ -165,23 +160,38 @@ QLayout *Composer::Private::buildFields()
 
 QLayout *Composer::Private::buildFoot()
 {
+    auto *const column = new QVBoxLayout;
+    column->setSpacing(8);
+    auto *const words = new QHBoxLayout;
+    words->setSpacing(8);
+    verdictIcon = new QLabel(q);
+    words->addWidget(verdictIcon);
+    verdict = new Line({}, 13, Token::Text2, QFont::Normal, q);
+    verdict->setObjectName(u"verdict"_s);
+    words->addWidget(verdict, 1);
+    column->addLayout(words);
     auto *const row = new QHBoxLayout;
     row->setSpacing(8);
     templates = flatButton("card-text"_L1, Composer::tr("Templates"), q, u"/"_s);
     templates->setObjectName(u"templates"_s);
     row->addWidget(templates);
-    verdictIcon = new QLabel(q);
-    row->addWidget(verdictIcon);
-    verdict = new Line({}, 13, Token::Text2, QFont::Normal, q);
-    verdict->setObjectName(u"verdict"_s);
-    row->addWidget(verdict, 1);
+    type = new ComboBox(q);
+    type->setObjectName(u"replyType"_s);
+    type->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    type->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    type->setAccessibleName(Composer::tr("Kind of reply"));
+    for (const auto each : replyTypes)
+        type->addItem(Labels::of(each), int(each));
+    row->addWidget(type);
+    row->addStretch();
     counter = new Counter(q);
     row->addWidget(counter);
     submitButton = new Button(Composer::tr("Submit for review"), {}, "primary", q);
     submitButton->setObjectName(u"submit"_s);
     submitButton->setToolTip(u"Ctrl+Enter"_s);
     row->addWidget(submitButton);
-    return row;
+    column->addLayout(row);
+    return column;
 }
 
 void Composer::Private::build()
@@ -211,7 +221,13 @@ void Composer::Private::build()
 void Composer::Private::connectAll()
 {
     const auto changed = [this] { edited(); };
-    QObject::connect(edit, &QTextEdit::textChanged, q, changed);
+    QObject::connect(edit, &QTextEdit::textChanged, q, [this] {
+        const auto text = edit->toPlainText();
+        if (text == seen)
+            return;
+        seen = text;
+        edited();
+    });
     for (auto *const field : {actionTaken, utr, reason})
         QObject::connect(field, &QLineEdit::textEdited, q, changed);
     QObject::connect(expected, &QDateEdit::dateChanged, q, changed);
@@ -293,7 +309,7 @@ void Composer::Private::edited()
         check();
         return;
     }
-    if (!typed) {
+    if (!typed && !edit->toPlainText().isEmpty()) {
         typed = true;
         Q_EMIT q->started();
     }

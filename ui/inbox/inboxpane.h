@@ -48,6 +48,8 @@ public:
 
     void setFolder(InboxFolder folder);
     void setOpened(const ComplaintId &id);
+    // Now, or as soon as there are rows.
+    void focusList();
     // After a submit: opens the next complaint of the list; where it was the last one, the one before.
     void openNext();
 
@@ -108,6 +110,7 @@ private:
     FolderCounts m_counts;
     SessionAccount m_account;
     bool m_folderChosen = false;
+    bool m_focusSoon = false;
     QList<QAction *> m_actions;
     QAction *m_acceptMarked = nullptr;
     QAction *m_assignMarked = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/settings/settingsplace.h"
 
 #include "app/base/text.h"
+#include "ui/common/combobox.h"
 #include "ui/common/fonts.h"
 #include "ui/common/labels.h"
 #include "ui/common/widgets.h"
@@ -86,13 +87,13 @@ void SettingsPlace::addRow(QVBoxLayout *box, const QString &label, QWidget *cont
 void SettingsPlace::makeAppearance()
 {
     auto *box = section(tr("Appearance"));
-    m_scheme = new QComboBox;
+    m_scheme = new ComboBox;
     m_scheme->setObjectName(u"settingScheme"_s);
     m_scheme->addItem(tr("As the system"), int(ColourScheme::System));
     m_scheme->addItem(tr("Light"), int(ColourScheme::Light));
     m_scheme->addItem(tr("Dark"), int(ColourScheme::Dark));
     addRow(box, tr("Light or dark"), m_scheme);
-    m_language = new QComboBox;
+    m_language = new ComboBox;
     m_language->setObjectName(u"settingLanguage"_s);
     m_language->addItem(tr("As the system"), QString());
     m_language->addItem(u"English"_s, u"en"_s);
@@ -163,7 +164,7 @@ void SettingsPlace::makeNotifications()
 void SettingsPlace::makeWork()
 {
     auto *box = section(tr("Work"));
-    m_undo = new QComboBox;
+    m_undo = new ComboBox;
     m_undo->setObjectName(u"settingUndo"_s);
     for (const int seconds : {5, 10, 15, 30, 60})
         m_undo->addItem(tr("%n second(s)", nullptr, seconds), seconds);

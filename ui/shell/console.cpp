@@ -23,12 +23,7 @@ Console::Console(const Services &services, QString preferencesPath, QObject *par
     QApplication::setWindowIcon(productIcon());
     m_look.apply(m_preferences.scheme, m_preferences.textScale());
     applyLanguage();
-    connect(&m_look, &Look::changed, this, [this] {
-        for (QWidget *window : {static_cast<QWidget *>(mainWindow()), static_cast<QWidget *>(signInWindow())}) {
-            if (window != nullptr)
-                window->update();
-        }
-    });
+    connect(&m_look, &Look::changed, this, &Console::rebuildMain);
     m_services.backend.setUndoTime(Milliseconds(m_preferences.undoSeconds * 1000));
     m_services.session.setOffline(m_preferences.workOffline);
 }
@@ -132,13 +127,15 @@ void Console::showMain()
     Q_EMIT windowChanged();
 }
 
-// Language and text size reach every widget by building the window anew; what is typed is stored first and is there
-// again.
+// Theme, language and text size reach every widget by building the window anew; what is typed is stored first and is
+// there again.
 void Console::rebuildMain()
 {
     if (m_main == nullptr)
         return;
     whenDone(m_main->saveNow(), this, [this](const Result<void> &) {
+        if (m_main == nullptr)
+            return; // signed out meanwhile
         const Place place = m_main->place();
         const ComplaintId open = m_main->openComplaintId();
         m_main->hide();
@@ -181,12 +178,12 @@ void Console::setPreferences(const Preferences &preferences)
     m_services.backend.setUndoTime(Milliseconds(preferences.undoSeconds * 1000));
     if (preferences.workOffline != before.workOffline)
         m_services.session.setOffline(preferences.workOffline);
-    const bool anew =
-        preferences.textPercent != before.textPercent || preferences.effectiveLanguage() != before.effectiveLanguage();
-    if (preferences.scheme != before.scheme || anew)
-        m_look.apply(preferences.scheme, preferences.textScale());
-    if (anew) {
+    const bool spoken = preferences.effectiveLanguage() != before.effectiveLanguage();
+    if (spoken)
         applyLanguage();
+    if (preferences.scheme != before.scheme || preferences.textPercent != before.textPercent) {
+        m_look.apply(preferences.scheme, preferences.textScale()); // builds the window anew
+    } else if (spoken) {
         rebuildMain();
     } else if (m_main != nullptr) {
         m_main->setPreferences(preferences);

@@ -5,6 +5,7 @@
 #include "ui/common/fonts.h"
 #include "ui/common/labels.h"
 #include "ui/common/prompter.h"
+#include "ui/common/widgets.h"
 #include "ui/complaint/complaintpane.h"
 #include "ui/complaint/factspane.h"
 #include "ui/inbox/inboxlist.h"
@@ -13,12 +14,14 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QSplitter>
+#include <QVBoxLayout>
 
 namespace uttar::ui {
 
 namespace {
 
-constexpr int factsFrom = 1240; // width of the window
+constexpr int factsFrom = 1240;   // width of the window
+constexpr int twoPanesFrom = 720; // at 100 %: below, list and complaint one at a time
 constexpr int listWidth = 372;
 constexpr int factsWidth = 280;
 
@@ -36,10 +39,30 @@ InboxPlace::InboxPlace(const Services &services, std::shared_ptr<Prompter> promp
     : QWidget(parent), m_services(services), m_prompter(std::move(prompter)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_pane(new InboxPane(sourceOf(services.inbox), services.clock, m_splitter)),
-      m_complaint(new ComplaintPane(services.inbox, services.replies, services.session, m_splitter)),
-      m_facts(new FactsPane(m_splitter)), m_factsAction(new QAction(tr("Show or hide the facts"), this))
+      m_factsAction(new QAction(tr("Show or hide the facts"), this)), m_middle(new QWidget(m_splitter)),
+      m_backBar(panel("ground", "surface", m_middle)), m_backAction(new QAction(tr("Back to the list"), this))
 {
     setObjectName(u"inboxPlace"_s);
+    m_complaint = new ComplaintPane(services.inbox, services.replies, services.session, m_middle);
+    m_facts = new FactsPane(m_splitter);
+    auto *middle = new QVBoxLayout(m_middle);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(m_backBar);
+    middle->addWidget(m_complaint, 1);
+    auto *backRow = new QHBoxLayout(m_backBar);
+    backRow->setContentsMargins(8, 4, 8, 4);
+    auto *back = new Button(m_backAction->text(), "arrow-left"_L1, "quiet", m_backBar);
+    back->setObjectName(u"backToList"_s);
+    backRow->addWidget(back);
+    backRow->addStretch();
+    m_backBar->hide();
+    m_backAction->setObjectName(u"actBackToList"_s);
+    m_backAction->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
+    m_backAction->setEnabled(false);
+    addAction(m_backAction);
+    connect(back, &QPushButton::clicked, this, &InboxPlace::showList);
+    connect(m_backAction, &QAction::triggered, this, &InboxPlace::showList);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_splitter);
@@ -67,7 +90,7 @@ InboxPlace::InboxPlace(const Services &services, std::shared_ptr<Prompter> promp
     connect(m_complaint, &ComplaintPane::failed, this, &InboxPlace::failed);
     connect(m_facts, &FactsPane::openRequested, this, &InboxPlace::open);
     m_complaint->clear();
-    m_facts->hide();
+    arrange();
 }
 
 InboxPlace::~InboxPlace() = default;
@@ -95,6 +118,8 @@ void InboxPlace::open(const ComplaintId &id)
 {
     m_pane->setOpened(id);
     m_complaint->open(id);
+    m_listInFront = false;
+    arrange();
     whenDone(m_services.inbox.markRead(id), this, [this](const Result<void> &result) {
         if (!result)
             Q_EMIT failed(result.error());
@@ -103,7 +128,7 @@ void InboxPlace::open(const ComplaintId &id)
 
 void InboxPlace::activate()
 {
-    m_pane->list().setFocus();
+    m_pane->focusList();
 }
 
 void InboxPlace::onViewChanged()
@@ -111,12 +136,12 @@ void InboxPlace::onViewChanged()
     const ComplaintView *view = m_complaint->view();
     if (view == nullptr) {
         m_facts->clear();
-        m_facts->hide();
+        arrange();
         Q_EMIT openedChanged({});
         return;
     }
     m_facts->show(*view, m_account.settings, m_people);
-    m_facts->setVisible(m_factsWanted && m_hasRoom);
+    arrange();
     Q_EMIT openedChanged(view->complaint.serviceRequestId);
 }
 
@@ -125,7 +150,7 @@ void InboxPlace::onActed(const OperationId &id, const QString &words, bool advan
     Q_EMIT acted({id}, words);
     if (advance) {
         m_pane->openNext();
-        m_pane->list().setFocus();
+        m_pane->focusList();
     }
 }
 
@@ -203,19 +228,34 @@ void InboxPlace::actOnAll(ActOnComplaint act, const std::vector<ComplaintId> &id
 
 void InboxPlace::adapt(int windowWidth)
 {
-    const bool room = windowWidth >= scaled(factsFrom) || windowWidth >= 2 * factsFrom;
-    if (room == m_hasRoom)
-        return;
-    m_hasRoom = room;
-    m_facts->setVisible(m_hasRoom && m_factsWanted && m_complaint->view() != nullptr);
+    m_hasRoom = windowWidth >= scaled(factsFrom) || windowWidth >= 2 * factsFrom;
+    m_oneAtATime = windowWidth < scaled(twoPanesFrom);
+    arrange();
+}
+
+void InboxPlace::arrange()
+{
+    const bool opened = m_complaint->view() != nullptr;
+    m_pane->setVisible(!m_oneAtATime || m_listInFront);
+    m_middle->setVisible(!m_oneAtATime || !m_listInFront);
+    m_facts->setVisible(m_hasRoom && m_factsWanted && opened && !m_oneAtATime);
+    m_backBar->setVisible(m_oneAtATime);
+    m_backAction->setEnabled(m_oneAtATime && !m_listInFront);
+}
+
+void InboxPlace::showList()
+{
+    m_listInFront = true;
+    arrange();
+    m_pane->focusList();
 }
 
 void InboxPlace::setFactsShown(bool shown)
 {
     m_factsWanted = shown;
     if (shown)
-        m_hasRoom = true; // asked for: shown in a narrow window too
-    m_facts->setVisible(shown && m_complaint->view() != nullptr);
+        m_hasRoom = true; // asked for: shown in a narrower window too
+    arrange();
 }
 
 QByteArray InboxPlace::saveShape() const
@@ -233,7 +273,7 @@ void InboxPlace::restoreShape(const QByteArray &shape)
 
 QList<QAction *> InboxPlace::placeActions() const
 {
-    return m_pane->placeActions() + m_complaint->placeActions() + QList<QAction *>{m_factsAction};
+    return m_pane->placeActions() + m_complaint->placeActions() + QList<QAction *>{m_factsAction, m_backAction};
 }
 
 } // namespace uttar::ui

@@ -15,7 +15,8 @@ class FactsPane;
 class InboxPane;
 class Prompter;
 
-// List, complaint and facts side by side, and how one leads to the other.
+// List, complaint and facts side by side, and how one leads to the other. Where the window is too narrow for its text
+// size, list or complaint, with a way back.
 class InboxPlace : public QWidget
 {
     Q_OBJECT
@@ -50,6 +51,8 @@ private:
     void actOnAll(ActOnComplaint act, const std::vector<ComplaintId> &ids);
     void askAssignee(const std::vector<ComplaintId> &ids);
     void setFactsShown(bool shown);
+    void showList();
+    void arrange();
 
     Services m_services;
     std::shared_ptr<Prompter> m_prompter;
@@ -60,8 +63,13 @@ private:
     ComplaintPane *m_complaint;
     FactsPane *m_facts;
     QAction *m_factsAction;
+    QWidget *m_middle; // the complaint, below the way back where one pane must do
+    QWidget *m_backBar;
+    QAction *m_backAction;
     bool m_factsWanted = true;
     bool m_hasRoom = true;
+    bool m_oneAtATime = false; // too narrow for list and complaint side by side
+    bool m_listInFront = true;
 };
 
 } // namespace uttar::ui

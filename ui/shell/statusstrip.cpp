@@ -77,7 +77,7 @@ void StatusStrip::setAccount(const SessionAccount &account)
 
 QString StatusStrip::words() const
 {
-    return m_connection->text();
+    return m_words;
 }
 
 QString StatusStrip::connectionWords() const
@@ -102,8 +102,9 @@ void StatusStrip::show()
         words += u" · "_s + tr("%1 of %2").arg(Formats::number(m_status.fetched), Formats::number(m_status.total));
     else if (m_status.lastSynced && !m_status.syncing)
         words += u" · "_s + tr("synced %1").arg(Formats::ago(*m_status.lastSynced, m_clock.now()));
-    if (words != m_connection->text()) {
-        m_connection->setText(words);
+    if (words != m_words) {
+        m_words = words;
+        m_connection->setText(u' ' + words); // the style leaves no room beside the icon
         m_connection->setAccessibleName(words);
     }
     const bool online = m_status.connection == Connection::Online && !m_workOffline;
@@ -118,7 +119,7 @@ void StatusStrip::show()
         waiting = tr("%n in the outbox need you", nullptr, m_status.needsPerson);
     else if (m_status.waiting > 0)
         waiting = tr("%n waiting in the outbox", nullptr, m_status.waiting);
-    m_waiting->setText(waiting);
+    m_waiting->setText(u' ' + waiting);
     m_waiting->setAccessibleName(waiting);
     m_waiting->setIcon(m_status.needsPerson > 0 ? icon("exclamation-triangle"_L1, Token::Red)
                                                 : icon("hourglass-split"_L1, Token::Text2));

@@ -40,6 +40,7 @@ private:
     const Clock &m_clock;
     SyncStatus m_status;
     bool m_workOffline = false;
+    QString m_words;
     QToolButton *m_connection;
     QToolButton *m_waiting;
     Line *m_who;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/combobox.h"
+
+#include "app/base/text.h"
+#include "ui/common/fonts.h"
+#include "ui/common/icons.h"
+
+#include <QPainter>
+
+namespace uttar::ui {
+
+void ComboBox::paintEvent(QPaintEvent *event)
+{
+    QComboBox::paintEvent(event);
+    QPainter painter(this);
+    const auto side = scaled(12);
+    const auto inset = scaled(10);
+    const auto left = layoutDirection() == Qt::RightToLeft ? inset : width() - inset - side;
+    paintIcon(painter, QRectF(left, (height() - side) / 2.0, side, side), "chevron-down"_L1,
+              isEnabled() ? Token::Text2 : Token::Text3);
+}
+
+} // namespace uttar::ui
