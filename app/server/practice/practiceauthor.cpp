@@ -90,6 +90,17 @@ Written PracticeAuthor::writeOfBurst(Timestamp now)
     return written(0, language, mishaps[below(mishaps.size())], m_data.departments.front().places.front(), now);
 }
 
+std::vector<Written> PracticeAuthor::writeTheOddOnes(Timestamp now)
+{
+    const auto &department = m_data.departments.front();
+    std::vector<Written> out;
+    for (const auto &[language, mishaps] : department.sectors.back().mishaps) {
+        for (const auto &mishap : mishaps)
+            out.push_back(written(0, language, mishap, department.places[below(department.places.size())], now));
+    }
+    return out;
+}
+
 QString PracticeAuthor::reaction(const QString &kind, const QString &language)
 {
     const auto at = m_data.reactions.find(kind);

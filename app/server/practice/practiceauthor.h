@@ -26,6 +26,8 @@ public:
     // `now`: dates that are named lie before it.
     [[nodiscard]] Written write(Timestamp now);
     [[nodiscard]] Written writeOfBurst(Timestamp now); // one voice of the sudden cluster
+    // Each odd one once: rude, empty, very long, with personal data.
+    [[nodiscard]] std::vector<Written> writeTheOddOnes(Timestamp now);
     // What a citizen says of an answer: kind "thanks", "again", "ask", "answer", "reopen", "rate1", "rate3", "rate5".
     [[nodiscard]] QString reaction(const QString &kind, const QString &language);
 

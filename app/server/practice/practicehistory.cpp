@@ -46,10 +46,15 @@ Timestamp PracticeHistory::momentOf(double age)
 std::vector<PracticeHistory::Planned> PracticeHistory::plan()
 {
     std::vector<Planned> planned;
-    const int ordinary = std::max(0, m_options.complaints - burstSize);
-    for (int count = 0; count < ordinary; ++count) {
+    const auto anyMoment = [&] {
         const double share = double(m_author.below(1'000'000) + 1) / 1'000'000.0;
-        const auto at = momentOf(double(m_options.days) * std::pow(share, 1.3));
+        return momentOf(double(m_options.days) * std::pow(share, 1.3));
+    };
+    const auto odd = m_author.writeTheOddOnes(m_now);
+    for (const auto &each : odd)
+        planned.push_back({each, anyMoment()});
+    for (int count = burstSize + int(odd.size()); count < m_options.complaints; ++count) {
+        const auto at = anyMoment();
         planned.push_back({m_author.write(at), at});
     }
     for (int count = 0; count < burstSize; ++count) {
@@ -115,7 +120,7 @@ double PracticeHistory::registeredAge() const
 
 Result<void> PracticeHistory::beAssigned(PracticeStory &story, const QString &text)
 {
-    if (!pass(40, 400) || !m_author.chance(registeredAge() > 1 ? 85 : 30))
+    if (!pass(40, 400) || !m_author.chance(registeredAge() > 1 ? 97 : 35))
         return {};
     const auto &nodal = who(Role::Nodal);
     ActOnComplaint act;
@@ -207,10 +212,10 @@ Result<void> PracticeHistory::beHeard(PracticeStory &story, PracticeNetwork &net
         if (rating != 4)
             UTTAR_CHECK(citizenSays(story, network, planned, m_author.reaction(kind, language)));
         UTTAR_CHECK(story.citizenActs(ComplaintAction::Rate, rating, m_at));
-    } else if (roll < 53) {
+    } else if (roll < 52 && age() < 4) {
         UTTAR_CHECK(citizenSays(story, network, planned, m_author.reaction(u"reopen"_s, language)));
         return story.citizenActs(ComplaintAction::Reopen, 0, m_at);
-    } else if (roll < 56) {
+    } else if (roll > 97) {
         UTTAR_CHECK(citizenSays(story, network, planned, m_author.reaction(u"again"_s, language)));
         return story.citizenActs(ComplaintAction::Appeal, 0, m_at);
     }
@@ -231,20 +236,19 @@ Result<void> PracticeHistory::beAnswered(PracticeStory &story, PracticeNetwork &
             UTTAR_CHECK(
                 citizenSays(story, network, planned, m_author.reaction(u"answer"_s, story.complaint().language)));
         }
-    } else if (asked < (old > 1.5 ? 75 : 45) && pass(60, old > 1.5 ? 1500 : 500)) {
+    } else if (asked < (old > 1.5 ? 82 : 50) && pass(60, old > 1.5 ? 1500 : 500)) {
         UTTAR_CHECK(answer(story, network, ReplyType::Interim));
     }
     if (!story.complaint().liveReplyId.isEmpty())
         return {};
     const int done = old > 8 ? 96 : old > 3 ? 64 : old > 1.5 ? 32 : old > 0.5 ? 10 : 3;
-    const bool hasTemplate = !story.complaint().serviceCode.isEmpty();
-    if (hasTemplate && m_author.chance(done) && pass(300, old > 3 ? 4200 : 1600)) {
+    if (m_author.chance(done) && pass(300, old > 3 ? 4200 : 1600)) {
         UTTAR_CHECK(answer(story, network, ReplyType::Final));
         if (story.complaint().state == ComplaintState::Resolved)
             return beHeard(story, network, planned);
         return {};
     }
-    if (hasTemplate && old < 6 && m_author.chance(22))
+    if (old < 6 && m_author.chance(22))
         return waitInReview(story);
     return {};
 }
@@ -259,7 +263,7 @@ Result<void> PracticeHistory::beWorkedOn(PracticeStory &story, PracticeNetwork &
                                             : 22)
         || !pass(10, old > 1.5 ? 420 : 200))
         return {};
-    if (m_author.chance(3)) {
+    if (m_author.chance(old < 2 ? 7 : 3)) {
         ActOnComplaint back;
         back.action = ComplaintAction::Reassign;
         back.reason = u"The place lies in another zone; please assign to the officer there."_s;
@@ -286,7 +290,7 @@ Result<void> PracticeHistory::beWorkedOn(PracticeStory &story, PracticeNetwork &
     UTTAR_CHECK(story.act(*officer, accept, m_at));
     if (m_author.chance(9) && pass(3, 30))
         UTTAR_CHECK(story.note(*officer, u"Called the junior engineer: team goes there tomorrow morning."_s, m_at));
-    if (m_author.chance(old > 2 ? 45 : 35) && pass(3, 120))
+    if (m_author.chance(old > 0.6 ? 80 : 35) && pass(3, 120))
         UTTAR_CHECK(answer(story, network, ReplyType::Acknowledgement));
     for (const auto &later : planned.written.later) {
         if (pass(300, 1800))
@@ -328,7 +332,9 @@ Result<void> PracticeHistory::live(PracticeStory &story, PracticeNetwork &networ
 Result<Told> PracticeHistory::tellOne(Transaction &transaction, PracticeNetwork &network, const Planned &planned)
 {
     m_department = &m_data.departments[planned.written.department];
-    UTTAR_TRY(const auto post, network.post(planned.written.account, planned.written.post));
+    auto first = planned.written.post;
+    first.postedTime = planned.at;
+    UTTAR_TRY(const auto post, network.post(planned.written.account, std::move(first)));
     UTTAR_TRY(const auto number,
               transaction.nextServiceRequestId(m_department->department.id, m_department->department.settings));
     PracticeStory story(*m_department, m_random);

@@ -298,7 +298,7 @@ Result<ReplyContent> PracticeStory::write(ReplyType type, const Person &maker, T
     if (type == ReplyType::Interim) {
         content.interimReason =
             inWords(content.language, u"Material is awaited"_s, u"सामग्री की प्रतीक्षा"_s, u"பொருள் எதிர்பார்க்கப்படுகிறது"_s);
-        content.expected = at + std::chrono::days{5};
+        content.expected = at + std::chrono::days{8};
     }
     auto values = details(content, content.language, at);
     const auto known = placeholderValues(complaint, settings, maker, content.language, at);
