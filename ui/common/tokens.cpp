@@ -96,10 +96,6 @@ QWidget[ground="surface"]{background:$surface}
 QWidget[ground="canvas"]{background:$canvas}
 QWidget[ground="head"]{background:$surface;border-bottom:1px solid $border}
 QWidget[ground="foot"]{background:$surface;border-top:1px solid $border}
-QWidget[banner="practice"]{background:$note}
-QWidget[banner="info"]{background:$selected}
-QWidget[banner="warning"]{background:$amberGround}
-QWidget[banner="problem"]{background:$redGround}
 QWidget#status{background:$canvas;border-top:1px solid $border}
 QWidget[card="citizen"],QWidget[card="plain"]{background:$surface;border:1px solid $border;border-radius:8px}
 QWidget[card="department"]{background:$selected;border:1px solid $selected;border-radius:8px}

@@ -435,15 +435,15 @@ void Banner::show(Kind kind, const QString &text, const QString &first, const QS
     struct Look
     {
         Token ink;
-        QLatin1String ground; // in the style sheet
+        Token ground;
         QLatin1String icon;
     };
-    const Look look = kind == Kind::Problem ? Look{Token::Red, "problem"_L1, "exclamation-octagon"_L1}
-        : kind == Kind::Warning             ? Look{Token::Amber, "warning"_L1, "exclamation-triangle"_L1}
-        : kind == Kind::Practice            ? Look{Token::NoteInk, "practice"_L1, "mortarboard"_L1}
-                                            : Look{Token::Accent, "info"_L1, "info-circle"_L1};
-    setProperty("banner", QString(look.ground));
-    restyle(this);
+    const Look look = kind == Kind::Problem ? Look{Token::Red, Token::RedGround, "exclamation-octagon"_L1}
+        : kind == Kind::Warning             ? Look{Token::Amber, Token::AmberGround, "exclamation-triangle"_L1}
+        : kind == Kind::Practice            ? Look{Token::NoteInk, Token::Note, "mortarboard"_L1}
+                                            : Look{Token::Accent, Token::Selected, "info-circle"_L1};
+    m_ground = look.ground;
+    update();
     m_icon->setPixmap(iconPixmap(look.icon, look.ink, 16, devicePixelRatioF()));
     m_text->setPlain(text);
     m_first->setText(first);

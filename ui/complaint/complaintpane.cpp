@@ -140,6 +140,7 @@ void ComplaintPane::Private::build()
     split->setChildrenCollapsible(false);
     split->setHandleWidth(1);
     thread = new ThreadView(&inbox, split);
+    thread->setMinimumHeight(1); // in a low window with large text the composer gets the room
     composer = new Composer(replies, inbox, split);
     split->addWidget(thread);
     split->addWidget(composer);
