@@ -168,10 +168,10 @@ void PublisherTest::whatIsNotFoundIsNeverSentAgain()
     const auto id = p.queue();
     p.platform.steps = {{.error = Code::PlatformUnknown, .stands = false, .detail = {}}};
     p.start();
-    p.w.clock.advance(1h);
+    p.w.clock.advance(10min);
     QCOMPARE(p.state(id), ReplyState::Unknown);
     QCOMPARE(p.platform.sent.size(), std::size_t(1));
-    QVERIFY(p.platform.readBacks >= 50); // once a minute
+    QVERIFY(p.platform.readBacks >= 9); // once a minute
     p.running.reset();
     p.start();
     p.w.clock.advance(10min);
@@ -203,7 +203,7 @@ void PublisherTest::aDefiniteNoIsFailed()
     const auto id = p.queue();
     p.platform.steps = {{.error = Code::PlatformRejected, .stands = false, .detail = u"duplicate text"_s}};
     p.start();
-    p.w.clock.advance(1h);
+    p.w.clock.advance(10min);
     const auto reply = p.w.reply(id);
     QCOMPARE(reply.state, ReplyState::Failed);
     QCOMPARE(reply.problem, nameOf(Code::PlatformRejected));
