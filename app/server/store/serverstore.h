@@ -30,7 +30,7 @@ struct PlatformAccount
     QString kind;      // "practice", "bluesky"
     QString handle;    // without @
     QString address;   // of the platform's service
-    QByteArray secret; // app password, sealed with the server's key (accounts/secrets.h)
+    QByteArray secret; // app password, sealed with the server's key (cli/secrets.h)
     QString cursor;    // of the capture
     bool enabled = true;
 
