@@ -295,10 +295,6 @@
         <source>Choose one in the list: ↓ and ↑ move, Enter opens, R replies.</source>
         <translation>सूची में से एक चुनें: ↓ और ↑ से आगे-पीछे जाएँ, Enter से खोलें, R से उत्तर दें।</translation>
     </message>
-    <message>
-        <source>Back to the list</source>
-        <translation>सूची पर लौटें</translation>
-    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>

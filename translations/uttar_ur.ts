@@ -295,10 +295,6 @@
         <source>Choose one in the list: ↓ and ↑ move, Enter opens, R replies.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Back to the list</source>
-        <translation>فہرست پر واپس</translation>
-    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>
