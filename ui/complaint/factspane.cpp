@@ -18,6 +18,12 @@ namespace uttar::ui {
 
 namespace {
 
+// A long handle may break behind its dots.
+QString breakable(QString handle)
+{
+    return handle.replace(u'.', u".\u200B"_s);
+}
+
 // The trail's codes as an officer says them; an unknown one is shown as it is.
 QString trailWords(const AuditEntry &entry)
 {
@@ -106,6 +112,7 @@ void FactsPane::Private::row(const QString &name, const QString &value, const QS
         return;
     auto *const label = new Line(name, 13, Token::Text2, QFont::Normal, body);
     auto *const text = new Paragraphs(value, 13, Token::Text, body);
+    text->setMinimumWidth(1); // one long word must not push the others out of the pane
     text->setAccessibleName(u"%1: %2"_s.arg(name, value));
     if (!tip.isEmpty())
         text->setToolTip(tip);
@@ -168,7 +175,7 @@ void FactsPane::Private::citizen(const ComplaintView &view)
     const auto &complaint = view.complaint;
     section(tr("Citizen"));
     row(tr("Name"), complaint.citizen.name);
-    row(tr("Account"), Formats::handle(complaint.citizen.handle));
+    row(tr("Account"), breakable(Formats::handle(complaint.citizen.handle)));
     if (complaint.citizen.followers > 0)
         row(tr("Followers"), Formats::number(complaint.citizen.followers));
     if (complaint.rating > 0)

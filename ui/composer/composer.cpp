@@ -327,6 +327,8 @@ void Composer::Private::check()
         return;
     if (mode == Mode::Note) {
         submitButton->setEnabled(!edit->toPlainText().trimmed().isEmpty());
+        verdict->show();
+        verdictIcon->show();
         verdict->setText(Composer::tr("Only this office sees a note."));
         verdict->setToken(Token::NoteInk);
         verdictIcon->setPixmap(iconPixmap("lock"_L1, Token::NoteInk, 16, q->devicePixelRatioF()));
@@ -345,10 +347,10 @@ void Composer::Private::check()
     const auto warning = std::ranges::find(checks, CheckResult::Warn, &Check::result);
     const bool empty = text.trimmed().isEmpty();
     submitButton->setEnabled(!empty);
+    verdict->setVisible(!empty); // the field's own hint says what to do
+    verdictIcon->setVisible(!empty);
     if (empty) {
-        verdict->setText(Composer::tr("Type “/” for templates."));
-        verdict->setToken(Token::Text3);
-        verdictIcon->clear();
+        verdict->setText({});
     } else if (stop != nullptr) {
         verdict->setText(CheckWords::of(*stop));
         verdict->setToken(Token::Red);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/sync/syncengine.h"
+#include "app/services/sessionservice.h"
 
 #include <QWidget>
 
