@@ -367,10 +367,6 @@
         <translation>टिप्पणी केवल इसी कार्यालय को दिखती है।</translation>
     </message>
     <message>
-        <source>Type “/” for templates.</source>
-        <translation>नमूना उत्तरों के लिए “/” लिखें।</translation>
-    </message>
-    <message>
         <source>Ready for review.</source>
         <translation>समीक्षा के लिए तैयार है।</translation>
     </message>

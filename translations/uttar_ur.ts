@@ -367,10 +367,6 @@
         <translation>نوٹ صرف اسی دفتر کو نظر آتا ہے۔</translation>
     </message>
     <message>
-        <source>Type “/” for templates.</source>
-        <translation>نمونوں کے لیے “/” لکھیں۔</translation>
-    </message>
-    <message>
         <source>Ready for review.</source>
         <translation>جائزے کے لیے تیار ہے۔</translation>
     </message>
