@@ -9,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -358,9 +359,11 @@ void Tour::planReply()
             type(
                 text,
                 u"The ward team has repaired the line; supply is back since this morning. Thank you for telling us."_s);
-            auto *const kind = find<QWidget>(*m_officer, u"actionTaken"_s);
-            if (kind != nullptr && kind->isVisible())
-                qobject_cast<QLineEdit *>(kind)->setText(u"Line repaired by the ward team, checked on site"_s);
+            auto *const kind = find<QComboBox>(*m_officer, u"replyType"_s);
+            kind->setCurrentIndex(kind->findData(int(ReplyType::Final)));
+            Q_EMIT kind->activated(kind->currentIndex());
+            find<QLineEdit>(*m_officer, u"actionTaken"_s)
+                ->setText(u"Line repaired by the ward team, checked on site"_s);
             press(text, Qt::Key_Return, Qt::ControlModifier);
         },
         [this] { return replyStateIs(m_chosen[0], ReplyState::Submitted); }, *m_officer);
