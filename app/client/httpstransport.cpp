@@ -73,7 +73,8 @@ public:
     // Tells the end from the event loop, never from inside the call that asked.
     void endSoon(Error error)
     {
-        QMetaObject::invokeMethod(this, [this, error = std::move(error)] { end(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = std::move(error)] { end(error); }, Qt::QueuedConnection);
     }
 
 private:
@@ -104,8 +105,9 @@ void Exchange::prepare(Milliseconds timeout)
 {
     m_silence.setSingleShot(true);
     m_silence.setInterval(timeout);
-    QObject::connect(&m_silence, &QTimer::timeout, this,
-                     [this] { end(Error{Code::Offline, u"no byte in time"_s, true}); });
+    QObject::connect(&m_silence, &QTimer::timeout, this, [this] {
+        end(Error{Code::Offline, u"no byte in time"_s, true});
+    });
 }
 
 void Exchange::follow(QNetworkReply *reply)

@@ -13,7 +13,7 @@ namespace uttar {
 
 namespace {
 
-constexpr Milliseconds pingInterval{30'000}; // asked of the server
+constexpr Milliseconds pingInterval{30'000};   // asked of the server
 constexpr Milliseconds longestSilence{75'000}; // of a stream: two pings lost
 
 // RFC 6570, level 1: {name}.
@@ -57,10 +57,9 @@ Error signInError(const HttpResponse &response)
 class JmapClient::Private
 {
 public:
-    Private(Transport &transport, const Clock &clock, QUrl server) :
-        m_transport(transport), m_clock(clock), m_server(std::move(server))
-    {
-    }
+    Private(Transport &transport, const Clock &clock, QUrl server)
+        : m_transport(transport), m_clock(clock), m_server(std::move(server))
+    { }
 
     using Done = std::function<void(Result<HttpResponse>)>;
     // `done` gets 2xx answers; others as errors. Each request is kept until it is answered.
@@ -104,10 +103,9 @@ QUrl JmapClient::Private::own(const QString &address) const
     return same ? url : QUrl();
 }
 
-JmapClient::JmapClient(Transport &transport, const Clock &clock, QUrl server) :
-    d(std::make_unique<Private>(transport, clock, std::move(server)))
-{
-}
+JmapClient::JmapClient(Transport &transport, const Clock &clock, QUrl server)
+    : d(std::make_unique<Private>(transport, clock, std::move(server)))
+{ }
 
 JmapClient::~JmapClient() = default;
 
@@ -201,10 +199,9 @@ void JmapClient::listen(std::function<void(StateChange)> changed, std::function<
     const auto address = d->m_session && !d->m_session->eventSourceUrl.isEmpty()
         ? d->m_session->eventSourceUrl
         : u"/jmap/events?types={types}&closeafter={closeafter}&ping={ping}"_s;
-    const auto url = d->own(expanded(address,
-                                     {{u"types"_s, u"*"_s},
-                                      {u"closeafter"_s, u"no"_s},
-                                      {u"ping"_s, QString::number(pingInterval.count() / 1000)}}));
+    const auto url = d->own(expanded(
+        address,
+        {{u"types"_s, u"*"_s}, {u"closeafter"_s, u"no"_s}, {u"ping"_s, QString::number(pingInterval.count() / 1000)}}));
     auto request = d->request("GET", url);
     request.timeout = longestSilence;
     d->m_stream = d->m_transport.stream(
@@ -229,8 +226,7 @@ void JmapClient::stopListening()
     d->m_stream.reset();
 }
 
-void JmapClient::download(const AccountId &account, const BlobId &blob,
-                          std::function<void(Result<QByteArray>)> done)
+void JmapClient::download(const AccountId &account, const BlobId &blob, std::function<void(Result<QByteArray>)> done)
 {
     const auto address = d->m_session && !d->m_session->downloadUrl.isEmpty()
         ? d->m_session->downloadUrl

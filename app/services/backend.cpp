@@ -61,9 +61,9 @@ public:
     std::unique_ptr<Worker> worker;
     SyncStatus status;
     Milliseconds undo{uttar::undoTime};
-    std::mutex searching;              // guards the two below
-    ConsoleStore *searched = nullptr;  // by the search that runs; null: none runs
-    quint64 latest = 0;                // number of the search asked for last
+    std::mutex searching;             // guards the two below
+    ConsoleStore *searched = nullptr; // by the search that runs; null: none runs
+    quint64 latest = 0;               // number of the search asked for last
 };
 
 Result<void> Backend::Worker::open(const Profile &profile, const QByteArray &key, Milliseconds undo)
@@ -101,9 +101,8 @@ Result<void> Backend::Worker::open(const Profile &profile, const QByteArray &key
 
 void Backend::Worker::wire()
 {
-    m_core->store->onChange([this](const StoreChange &change) {
-        tell([change](Backend &owner) { Q_EMIT owner.storeChanged(change); });
-    });
+    m_core->store->onChange(
+        [this](const StoreChange &change) { tell([change](Backend &owner) { Q_EMIT owner.storeChanged(change); }); });
     m_core->sync->onStatus([this](const SyncStatus &status) {
         tell([status](Backend &owner) {
             owner.d->status = status;
@@ -137,14 +136,13 @@ void Backend::Worker::signIn(const Profile &profile, const QString &password, co
     signIn.clock = std::make_unique<SystemClock>();
     signIn.transport = m_makeTransport(profile);
     signIn.client = std::make_unique<JmapClient>(*signIn.transport, *signIn.clock, profile.server);
-    signIn.client->signIn(profile.login, password, device,
-                          [this, number, done = std::move(done)](Result<Token> token) {
-                              const auto call = done;
-                              call(std::move(token));
-                              // The client makes this call: it goes when it has returned.
-                              QMetaObject::invokeMethod(
-                                  this, [this, number] { m_signIns.erase(number); }, Qt::QueuedConnection);
-                          });
+    signIn.client->signIn(profile.login, password, device, [this, number, done = std::move(done)](Result<Token> token) {
+        const auto call = done;
+        call(std::move(token));
+        // The client makes this call: it goes when it has returned.
+        QMetaObject::invokeMethod(
+            this, [this, number] { m_signIns.erase(number); }, Qt::QueuedConnection);
+    });
 }
 
 Backend::Backend(QObject *parent, TransportFactory transport) : QObject(parent), d(std::make_unique<Private>())
@@ -188,7 +186,8 @@ QFuture<Result<void>> Backend::open(const Profile &profile, const QByteArray &ke
 
 void Backend::close()
 {
-    QMetaObject::invokeMethod(d->worker.get(), [worker = d->worker.get()] { worker->close(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        d->worker.get(), [worker = d->worker.get()] { worker->close(); }, Qt::QueuedConnection);
 }
 
 QFuture<Result<Token>> Backend::signIn(const Profile &profile, const QString &password, const QString &device)

@@ -90,8 +90,8 @@ public:
         });
         return future;
     }
-    // The same for a reading that the person waits for no more as soon as a newer one is asked for: an older one answers
-    // Code::Cancelled, also in the middle of its work.
+    // The same for a reading that the person waits for no more as soon as a newer one is asked for: an older one
+    // answers Code::Cancelled, also in the middle of its work.
     template<class F>
     [[nodiscard]] auto runLatest(F function) -> QFuture<std::invoke_result_t<F, Core &>>
     {

@@ -126,8 +126,8 @@ public:
     }
 };
 
-InboxService::InboxService(Backend &backend, QObject *parent) :
-    QObject(parent), m_backend(backend), m_arrivals(std::make_unique<Arrivals>())
+InboxService::InboxService(Backend &backend, QObject *parent)
+    : QObject(parent), m_backend(backend), m_arrivals(std::make_unique<Arrivals>())
 {
     connect(&m_backend, &Backend::storeChanged, this, &InboxService::changed);
     connect(&m_backend, &Backend::storeChanged, this, &InboxService::lookForArrivals);
@@ -202,7 +202,7 @@ QFuture<Result<InboxPage>> InboxService::page(const InboxQuery &query, const std
 }
 
 QFuture<Result<std::vector<std::pair<InboxKey, InboxRow>>>> InboxService::rows(const InboxQuery &query,
-                                                                              const std::vector<ComplaintId> &ids)
+                                                                               const std::vector<ComplaintId> &ids)
 {
     return m_backend.run([query, ids](Backend::Core &core) { return core.store->inboxRows(query, ids); });
 }

@@ -60,8 +60,8 @@ private:
     static void finishWith(QKeychain::Job *job, std::function<void(Result<void>)> done, bool absentIsGood)
     {
         QObject::connect(job, &QKeychain::Job::finished, job, [job, absentIsGood, done = std::move(done)] {
-            const bool good = job->error() == QKeychain::NoError
-                || (absentIsGood && job->error() == QKeychain::EntryNotFound);
+            const bool good =
+                job->error() == QKeychain::NoError || (absentIsGood && job->error() == QKeychain::EntryNotFound);
             done(good ? Result<void>() : Result<void>(fail(keychainError(*job))));
         });
         job->start();

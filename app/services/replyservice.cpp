@@ -99,8 +99,7 @@ QFuture<Result<OperationId>> ReplyService::submit(const Draft &draft)
 
 QFuture<Result<OperationId>> ReplyService::submitOver(const Draft &draft, int revisionSeen)
 {
-    return m_backend.run(
-        [draft, revisionSeen](Backend::Core &core) { return submitDraft(core, draft, revisionSeen); });
+    return m_backend.run([draft, revisionSeen](Backend::Core &core) { return submitDraft(core, draft, revisionSeen); });
 }
 
 QFuture<Result<OperationId>> ReplyService::withdraw(const ReplyId &reply, const ComplaintId &complaint, int revision)

@@ -22,8 +22,8 @@ bool wroteIt(const Reply &reply, const PersonId &person)
 bool isDecisionOn(const OutboxEntry &entry, const ReplyId &reply)
 {
     const auto *const decision = std::get_if<DecideReply>(&entry.operation.act);
-    const bool waits = entry.state == OutboxState::Held || entry.state == OutboxState::Waiting
-        || entry.state == OutboxState::Sending;
+    const bool waits =
+        entry.state == OutboxState::Held || entry.state == OutboxState::Waiting || entry.state == OutboxState::Sending;
     return waits && decision != nullptr && decision->replyId == reply;
 }
 
@@ -54,10 +54,9 @@ Result<void> fillFromStore(ReviewItem &item, const Backend::Core &core, const Se
         const auto text = used->text(content.language, content.channel);
         const auto officer = maker != people.end() ? *maker : Person{};
         if (text)
-            item.templateText = fill(*text,
-                                     placeholderValues(item.complaint.complaint, me.settings, officer,
-                                                       content.language, now))
-                                    .text;
+            item.templateText =
+                fill(*text, placeholderValues(item.complaint.complaint, me.settings, officer, content.language, now))
+                    .text;
     }
     item.checks = checkReply(content, item.complaint.complaint, item.reply.threadRevision, me.settings, used, now);
     return {};

@@ -108,11 +108,10 @@ class SessionService::Private
 public:
     using KeyDone = std::function<void(Result<QByteArray>)>;
 
-    Private(SessionService &owner, Backend &back, std::unique_ptr<Keychain> chain, QString folder) :
-        q(owner), backend(back), keychain(std::move(chain)), dataFolder(std::move(folder)),
-        profiles(readProfiles(dataFolder)), practice(std::make_unique<PracticeServer>())
-    {
-    }
+    Private(SessionService &owner, Backend &back, std::unique_ptr<Keychain> chain, QString folder)
+        : q(owner), backend(back), keychain(std::move(chain)), dataFolder(std::move(folder)),
+          profiles(readProfiles(dataFolder)), practice(std::make_unique<PracticeServer>())
+    { }
 
     void findKey(const KeyAsked &asked, const KeyDone &done);
     void keepKey(const KeyAsked &asked, const QByteArray &key, const KeyDone &done);
@@ -265,8 +264,8 @@ Result<QString> SessionService::Private::practiceFolder()
 }
 
 SessionService::SessionService(Backend &backend, std::unique_ptr<Keychain> keychain, QString dataFolder,
-                               QObject *parent) :
-    QObject(parent), d(std::make_unique<Private>(*this, backend, std::move(keychain), std::move(dataFolder)))
+                               QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, backend, std::move(keychain), std::move(dataFolder)))
 {
     connect(&backend, &Backend::statusChanged, this, [this](const SyncStatus &status) { d->takeStatus(status); });
     connect(&backend, &Backend::accountChanged, this, [this](const SessionAccount &account) {
@@ -338,12 +337,11 @@ QFuture<Result<void>> SessionService::signIn(const QUrl &server, const QString &
 QFuture<Result<void>> SessionService::openOffline(const Profile &profile, const QString &password)
 {
     const Answer<void> answer;
-    d->findKey({.profile = profile, .password = password},
-               [this, profile, answer](const Result<QByteArray> &key) {
-                   if (!key)
-                       return answer(fail(key.error()));
-                   d->open(profile, *key, {}, answer);
-               });
+    d->findKey({.profile = profile, .password = password}, [this, profile, answer](const Result<QByteArray> &key) {
+        if (!key)
+            return answer(fail(key.error()));
+        d->open(profile, *key, {}, answer);
+    });
     return answer.future();
 }
 

@@ -60,8 +60,8 @@ public:
     [[nodiscard]] QFuture<Result<void>> resealKey(const Profile &profile, const QString &before, const QString &after);
     // Ends the token at the server as far as it can be reached, forgets it here, closes the profile; the data stays.
     [[nodiscard]] QFuture<Result<void>> signOut();
-    // Starts the practice server (a child `uttar-server --practice` on loopback), signs in to it as `role`. Its data is this
-    // program's own and gone with it. Code::NotFound: uttar-server is not installed.
+    // Starts the practice server (a child `uttar-server --practice` on loopback), signs in to it as `role`. Its data is
+    // this program's own and gone with it. Code::NotFound: uttar-server is not installed.
     [[nodiscard]] QFuture<Result<void>> startPractice(Role role);
 
     void setOffline(bool offline);

@@ -45,9 +45,8 @@ QString bestLanguage(const ReplyTemplate &value, const Complaint &complaint, con
         if (value.text(language, complaint.source))
             return language;
     }
-    const auto answers = std::ranges::find_if(value.bodies, [&](const auto &body) {
-        return wanted != "und"_L1 && answersInLanguage(wanted, body.first);
-    });
+    const auto answers = std::ranges::find_if(
+        value.bodies, [&](const auto &body) { return wanted != "und"_L1 && answersInLanguage(wanted, body.first); });
     if (answers != value.bodies.end())
         return answers->first;
     for (const auto &language : {settings.officialLanguage, u"en"_s}) {

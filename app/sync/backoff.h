@@ -11,10 +11,9 @@ namespace uttar {
 class Backoff
 {
 public:
-    Backoff(Random &random, Milliseconds first, Milliseconds longest) :
-        m_random(random), m_first(first), m_longest(longest)
-    {
-    }
+    Backoff(Random &random, Milliseconds first, Milliseconds longest)
+        : m_random(random), m_first(first), m_longest(longest)
+    { }
 
     [[nodiscard]] Milliseconds next();
     // The wait of the n-th attempt (from 1), without counting it.

@@ -60,10 +60,9 @@ bool isOfTheWay(Code code)
 
 } // namespace
 
-OutboxSender::OutboxSender(ConsoleStore &store, const Clock &clock, Backoff &backoff) :
-    m_store(store), m_clock(clock), m_backoff(backoff)
-{
-}
+OutboxSender::OutboxSender(ConsoleStore &store, const Clock &clock, Backoff &backoff)
+    : m_store(store), m_clock(clock), m_backoff(backoff)
+{ }
 
 Result<void> OutboxSender::recover()
 {
@@ -138,7 +137,8 @@ Result<bool> OutboxSender::refuse(const OutboxEntry &entry, const Error &error)
            qUtf16Printable(actName(entry.operation.act)), qUtf16Printable(nameOf(error.code)));
     switch (way) {
     case Way::Retry: {
-        const auto wait = std::max(m_backoff.ofAttempt(entry.attempts + 1), retryAfterOf(error).value_or(Milliseconds{0}));
+        const auto wait =
+            std::max(m_backoff.ofAttempt(entry.attempts + 1), retryAfterOf(error).value_or(Milliseconds{0}));
         UTTAR_CHECK(m_store.markRetry(id, m_clock.now() + wait, error));
         return false;
     }
@@ -159,9 +159,8 @@ Result<void> OutboxSender::failed(const Error &error)
     for (const auto &entry : std::exchange(m_sent, {})) {
         // A fault in company says nothing of this operation: alone it will be seen. The engine waits for all of them.
         const bool park = hopeless && alone && (!fault || entry.attempts >= faultsUntilParked);
-        const auto written = park
-            ? m_store.setAside(entry.operation.id, OutboxState::Parked, error)
-            : m_store.markRetry(entry.operation.id, m_clock.now(), error);
+        const auto written = park ? m_store.setAside(entry.operation.id, OutboxState::Parked, error)
+                                  : m_store.markRetry(entry.operation.id, m_clock.now(), error);
         if (!written) {
             m_unsettled = true;
             problem = written.error();

@@ -23,10 +23,10 @@ std::vector<ObjectType> allTypes()
 
 } // namespace
 
-Pull::Pull(JmapClient &client, ConsoleStore &store, int pageSize, Hooks hooks) :
-    m_client(client), m_store(store), m_pageSize(pageSize), m_hooks(std::move(hooks)), m_round(std::make_shared<int>(0))
-{
-}
+Pull::Pull(JmapClient &client, ConsoleStore &store, int pageSize, Hooks hooks)
+    : m_client(client), m_store(store), m_pageSize(pageSize), m_hooks(std::move(hooks)),
+      m_round(std::make_shared<int>(0))
+{ }
 
 bool Pull::isFirst() const
 {
@@ -113,9 +113,9 @@ std::vector<Invocation> Pull::callsFor(const Asked &asked) const
 
 void Pull::send(Asked asked)
 {
-    const JmapRequest request{.capabilities = {QLatin1StringView(capabilityCore),
-                                               QLatin1StringView(capabilityComplaints)},
-                              .calls = callsFor(asked)};
+    const JmapRequest request{
+        .capabilities = {QLatin1StringView(capabilityCore), QLatin1StringView(capabilityComplaints)},
+        .calls = callsFor(asked)};
     m_client.call(request,
                   [this, round = std::weak_ptr(m_round), asked = std::move(asked)](Result<JmapResponse> response) {
                       if (round.expired())
@@ -148,7 +148,7 @@ void Pull::process(const Asked &asked, const JmapResponse &response)
 }
 
 Result<std::vector<std::pair<TypeCursor, ChangesAnswer>>> Pull::advance(const Asked &asked,
-                                                                       const JmapResponse &response)
+                                                                        const JmapResponse &response)
 {
     std::vector<std::pair<TypeCursor, ChangesAnswer>> pages;
     for (const auto &cursor : asked) {
@@ -185,8 +185,8 @@ Result<void> Pull::write(const TypeCursor &cursor, const ChangesAnswer &changes,
     UTTAR_TRY(const auto lost, m_store.cachedAmong(page.type, page.destroyed));
     m_destroyed += lost;
     if (!m_mayDestroy && m_destroyed > fewDestroyed && m_destroyed * 10 > m_cachedBefore) {
-        qCWarning(lcSync, "a change would destroy %lld of %lld objects: asks first", static_cast<long long>(m_destroyed),
-                  static_cast<long long>(m_cachedBefore));
+        qCWarning(lcSync, "a change would destroy %lld of %lld objects: asks first",
+                  static_cast<long long>(m_destroyed), static_cast<long long>(m_cachedBefore));
         end(PullEnd::MassDeletion);
         return {};
     }

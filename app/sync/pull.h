@@ -69,7 +69,7 @@ private:
     void process(const Asked &asked, const JmapResponse &response);
     // The changes of each type that was asked for, as far as they can be written; moves the cursors on.
     [[nodiscard]] Result<std::vector<std::pair<TypeCursor, ChangesAnswer>>> advance(const Asked &asked,
-                                                                                   const JmapResponse &response);
+                                                                                    const JmapResponse &response);
     [[nodiscard]] Result<void> write(const TypeCursor &cursor, const ChangesAnswer &changes,
                                      const JmapResponse &response);
     void end(PullEnd end, std::optional<Error> error = {});

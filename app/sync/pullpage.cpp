@@ -93,10 +93,9 @@ std::vector<Invocation> callsOf(const AccountId &account, const TypeCursor &curs
     const auto get = nameOf(cursor.type) + "/get"_L1;
     const auto first = callId(cursor, "c"_L1);
     const auto getCall = [&](QLatin1StringView part, const QString &path) {
-        return Invocation{get,
-                          QJsonObject{{u"accountId"_s, account.toString()},
-                                      {u"#ids"_s, resultReference(first, changes, path)}},
-                          callId(cursor, part)};
+        return Invocation{
+            get, QJsonObject{{u"accountId"_s, account.toString()}, {u"#ids"_s, resultReference(first, changes, path)}},
+            callId(cursor, part)};
     };
     return {Invocation{changes,
                        QJsonObject{{u"accountId"_s, account.toString()},

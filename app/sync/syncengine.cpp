@@ -16,8 +16,8 @@ namespace uttar {
 namespace {
 
 constexpr auto lastSyncedMark = "lastSyncTime"_L1;
-constexpr Milliseconds markEvery{60'000};      // the last synchronisation is written down at most this often
-constexpr qint64 clockOffsetSlack = 500;       // ms; the way of an answer is not measured
+constexpr Milliseconds markEvery{60'000}; // the last synchronisation is written down at most this often
+constexpr qint64 clockOffsetSlack = 500;  // ms; the way of an answer is not measured
 constexpr int operationsInRequest = 12;
 // What an operation changes: fetched in the same request, so that its effect and the end of its waiting show together.
 const std::vector<ObjectType> typesOfOperations{ObjectType::Complaint, ObjectType::Note, ObjectType::Reply,
@@ -70,9 +70,9 @@ public:
     SyncStatus m_told;
     std::optional<Session> m_session;
     std::optional<SessionAccount> m_account;
-    QString m_askedFor; // the state of an answer because of which the session was fetched last
+    QString m_askedFor;                      // the state of an answer because of which the session was fetched last
     std::optional<ServerIdentity> m_offered; // of the server that is frozen out
-    StateChange m_hint;            // what push has said since the last pull; with m_wantAll of no meaning
+    StateChange m_hint;                      // what push has said since the last pull; with m_wantAll of no meaning
     bool m_wantAll = true;
     bool m_wantHinted = false;
     bool m_firstPull = false;
@@ -83,8 +83,8 @@ public:
     bool m_fetchingSession = false;
     bool m_listening = false;
     bool m_pushOpen = false;
-    std::optional<Timestamp> m_notBefore;   // of the next attempt, after a failure
-    std::optional<Timestamp> m_marked;      // when the last synchronisation was written down
+    std::optional<Timestamp> m_notBefore; // of the next attempt, after a failure
+    std::optional<Timestamp> m_marked;    // when the last synchronisation was written down
     std::unique_ptr<Clock::Timer> m_waitTimer;
     std::unique_ptr<Clock::Timer> m_pollTimer;
     std::unique_ptr<Clock::Timer> m_sendTimer;
@@ -93,21 +93,21 @@ public:
 };
 
 SyncEngine::Private::Private(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random,
-                             const SyncOptions &options) :
-    m_client(client), m_store(store), m_clock(clock), m_random(random), m_options(options),
-    m_backoff(random, options.firstBackoff, options.longestBackoff),
-    m_pushBackoff(random, options.firstBackoff, options.longestBackoff),
-    m_operationBackoff(random, options.firstBackoff, options.longestBackoff),
-    m_pull(client, store, options.pageSize,
-           {.accepts = [this](const QString &state) { return acceptsState(state); },
-            .wrote =
-                [this](qint64 objects) {
-                    if (m_firstPull)
-                        m_status.fetched += objects;
-                    tell();
-                },
-            .ended = [this](const PullOutcome &outcome) { pullEnded(outcome); }}),
-    m_sender(store, clock, m_operationBackoff)
+                             const SyncOptions &options)
+    : m_client(client), m_store(store), m_clock(clock), m_random(random), m_options(options),
+      m_backoff(random, options.firstBackoff, options.longestBackoff),
+      m_pushBackoff(random, options.firstBackoff, options.longestBackoff),
+      m_operationBackoff(random, options.firstBackoff, options.longestBackoff),
+      m_pull(client, store, options.pageSize,
+             {.accepts = [this](const QString &state) { return acceptsState(state); },
+              .wrote =
+                  [this](qint64 objects) {
+                      if (m_firstPull)
+                          m_status.fetched += objects;
+                      tell();
+                  },
+              .ended = [this](const PullOutcome &outcome) { pullEnded(outcome); }}),
+      m_sender(store, clock, m_operationBackoff)
 {
     m_status.lastSynced = fromRfc3339(store.mark(lastSyncedMark));
     m_told = m_status;
@@ -181,9 +181,8 @@ void SyncEngine::Private::adopt(const Session &session)
     const auto known = m_store.account();
     if (!known)
         return wait(known.error());
-    auto account = std::ranges::find_if(session.accounts, [&](const SessionAccount &candidate) {
-        return !*known || candidate.id == (*known)->id;
-    });
+    auto account = std::ranges::find_if(
+        session.accounts, [&](const SessionAccount &candidate) { return !*known || candidate.id == (*known)->id; });
     // Another server has other accounts, and a person has agreed to it.
     if (account == session.accounts.end() && m_acceptedServer)
         account = session.accounts.begin();
@@ -287,8 +286,8 @@ bool SyncEngine::Private::sendOutbox()
     if (m_sender.isBusy())
         return false;
     const bool withPull = !m_pull.isRunning() && !m_status.massDeletion && !m_pull.isFirst();
-    const int room = m_session->limits.maxCallsInRequest
-        - (withPull ? int(typesOfOperations.size()) * callsPerType : 0);
+    const int room =
+        m_session->limits.maxCallsInRequest - (withPull ? int(typesOfOperations.size()) * callsPerType : 0);
     auto calls = m_sender.take(std::clamp(room, 1, operationsInRequest));
     if (!calls) {
         wait(calls.error());
@@ -461,10 +460,9 @@ void SyncEngine::Private::signedOut(const std::optional<Error> &error)
 }
 
 SyncEngine::SyncEngine(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random,
-                       const SyncOptions &options) :
-    d(std::make_unique<Private>(client, store, clock, random, options))
-{
-}
+                       const SyncOptions &options)
+    : d(std::make_unique<Private>(client, store, clock, random, options))
+{ }
 
 SyncEngine::~SyncEngine()
 {

@@ -21,13 +21,13 @@ const QByteArray sample = "\xef\xbb\xbf: hello\r\n"
                           "event: empty\n\n"
                           "data: \xe0\xa4\x9c\xe0\xa4\xb2\nretry: 10\nunknown: x\n\n"
                           "data: never finished";
-const Events expected{{"state", "{\"a\":\n 1}"}, {"ping", "{}"}, {"message", ""}, {"message", "\xe0\xa4\x9c\xe0\xa4\xb2"}};
+const Events expected{
+    {"state", "{\"a\":\n 1}"}, {"ping", "{}"}, {"message", ""}, {"message", "\xe0\xa4\x9c\xe0\xa4\xb2"}};
 
 Events parsed(const QList<QByteArray> &pieces)
 {
     Events events;
-    EventStreamParser parser(
-        [&](const QByteArray &type, const QByteArray &data) { events.emplace_back(type, data); });
+    EventStreamParser parser([&](const QByteArray &type, const QByteArray &data) { events.emplace_back(type, data); });
     for (const auto &piece : pieces) {
         if (!parser.feed(piece))
             events.emplace_back("broken", "");

@@ -112,7 +112,8 @@ private Q_SLOTS:
         const auto one = m_transport->send({.method = "POST", .url = m_peer->url(u"/x"_s), .body = "1"}, first.taker());
         QTRY_COMPARE(first.calls, 1);
         Answer second;
-        const auto two = m_transport->send({.method = "POST", .url = m_peer->url(u"/x"_s), .body = "2"}, second.taker());
+        const auto two =
+            m_transport->send({.method = "POST", .url = m_peer->url(u"/x"_s), .body = "2"}, second.taker());
         QTRY_COMPARE(second.calls, 1);
         QVERIFY(second.isError(Code::Offline));
         QTest::qWait(200);
@@ -194,8 +195,8 @@ private Q_SLOTS:
             });
         });
         Answer answer;
-        const auto handle = m_transport->send(
-            {.url = QUrl(u"https://127.0.0.1:%1/"_s.arg(plain.serverPort()))}, answer.taker());
+        const auto handle =
+            m_transport->send({.url = QUrl(u"https://127.0.0.1:%1/"_s.arg(plain.serverPort()))}, answer.taker());
         QTRY_COMPARE(answer.calls, 1);
         QVERIFY(answer.isError(Code::NotAnUttarServer));
     }
@@ -273,9 +274,9 @@ private Q_SLOTS:
                                     << Code::SignInExpired;
         QTest::newRow("too many") << QByteArray("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")
                                   << Code::ServerUnavailable;
-        QTest::newRow("a web page")
-            << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi")
-            << Code::NotAnUttarServer;
+        QTest::newRow("a web page") << QByteArray(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi")
+                                    << Code::NotAnUttarServer;
     }
     void aRefusedStreamSaysWhy()
     {

@@ -26,9 +26,14 @@ QJsonObject sessionObject()
     settings.name = u"Jal Shakti"_s;
     settings.numberPrefix = u"JAL"_s;
     settings.officeHours = defaultOfficeHours();
-    session.accounts = {{.id = AccountId(u"Ajal"_s), .person = {.id = PersonId(u"P1"_s), .name = u"Asha"_s,
-                                                                .login = u"asha"_s, .roles = {Role::Officer},
-                                                                .team = {}, .districts = {}, .languages = {}},
+    session.accounts = {{.id = AccountId(u"Ajal"_s),
+                         .person = {.id = PersonId(u"P1"_s),
+                                    .name = u"Asha"_s,
+                                    .login = u"asha"_s,
+                                    .roles = {Role::Officer},
+                                    .team = {},
+                                    .districts = {},
+                                    .languages = {}},
                          .settings = settings}};
     session.serverInstance = u"I1"_s;
     session.epoch = u"E1"_s;
@@ -185,7 +190,8 @@ private Q_SLOTS:
         QVERIFY(session);
         QVERIFY2(*session, session->has_value() ? "" : qPrintable(session->error().detail));
         std::optional<Result<QByteArray>> bytes;
-        m_client->download(AccountId(u"Ajal"_s), BlobId(u"Bx"_s), [&](Result<QByteArray> got) { bytes = std::move(got); });
+        m_client->download(AccountId(u"Ajal"_s), BlobId(u"Bx"_s),
+                           [&](Result<QByteArray> got) { bytes = std::move(got); });
         let();
         QVERIFY(bytes && *bytes);
         QCOMPARE(**bytes, QByteArray("picture"));

@@ -120,8 +120,8 @@ void TestHostile::deceivingTextIsCleaned()
 
 void TestHostile::referencesAreFollowed()
 {
-    const auto list = QJsonArray{QJsonObject{{u"ids"_s, QJsonArray{u"a"_s, u"b"_s}}},
-                                 QJsonObject{{u"ids"_s, QJsonArray{u"c"_s}}}};
+    const auto list =
+        QJsonArray{QJsonObject{{u"ids"_s, QJsonArray{u"a"_s, u"b"_s}}}, QJsonObject{{u"ids"_s, QJsonArray{u"c"_s}}}};
     const std::vector<Invocation> earlier{{u"X/get"_s, QJsonObject{{u"list"_s, list}}, u"0"_s}};
     const QJsonObject sent{{u"#ids"_s, resultReference(u"0"_s, u"X/get"_s, u"/list/*/ids"_s)}};
     const auto all = resolveReferences(sent, earlier);

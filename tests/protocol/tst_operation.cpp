@@ -59,8 +59,8 @@ void TestOperation::everyActComesBackAsItself_data()
     QTest::addColumn<Act>("act");
     const ComplaintId complaint(u"C1"_s);
     const auto own = replyIdOf(operation().id);
-    QTest::newRow("act on a complaint") << Act(ActOnComplaint{complaint, 7, ComplaintAction::Transfer, PersonId(u"P2"_s),
-                                                              u"RTI"_s, u"of the roads"_s, u"PWD"_s,
+    QTest::newRow("act on a complaint") << Act(ActOnComplaint{complaint, 7, ComplaintAction::Transfer,
+                                                              PersonId(u"P2"_s), u"RTI"_s, u"of the roads"_s, u"PWD"_s,
                                                               ComplaintId(u"C2"_s)});
     QTest::newRow("add a note") << Act(AddNote{complaint, u"Called the plant."_s});
     QTest::newRow("take a lease") << Act(TakeLease{complaint, u"field laptop"_s, 20, true});
@@ -68,7 +68,8 @@ void TestOperation::everyActComesBackAsItself_data()
     QTest::newRow("submit a new reply") << Act(SubmitReply{own, complaint, content(), 0, 2, 5, false});
     QTest::newRow("edit a reply") << Act(SubmitReply{ReplyId(u"R1"_s), complaint, content(), 3, 2, 5, true});
     QTest::newRow("withdraw a reply") << Act(WithdrawReply{ReplyId(u"R1"_s), complaint, 3});
-    QTest::newRow("approve a reply") << Act(DecideReply{ReplyId(u"R1"_s), complaint, 3, u"abc"_s, Decision::Approve, {}});
+    QTest::newRow("approve a reply") << Act(
+        DecideReply{ReplyId(u"R1"_s), complaint, 3, u"abc"_s, Decision::Approve, {}});
     QTest::newRow("return a reply") << Act(
         DecideReply{ReplyId(u"R1"_s), complaint, 3, u"abc"_s, Decision::Return, u"Too curt."_s});
     QTest::newRow("confirm a reply") << Act(SettleReply{ReplyId(u"R1"_s), complaint, 3, true, u"https://x.com/1"_s});

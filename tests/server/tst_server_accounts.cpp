@@ -140,7 +140,8 @@ void TestServerAccounts::guessesFromOneAddressAreThrottled()
     World world;
     addMeera(world);
     for (int i = 0; i < 20; ++i)
-        QCOMPARE(world.accounts->signIn(u"name%1"_s.arg(i), u"x"_s, {}, u"192.0.2.7"_s).error().code, Code::WrongPassword);
+        QCOMPARE(world.accounts->signIn(u"name%1"_s.arg(i), u"x"_s, {}, u"192.0.2.7"_s).error().code,
+                 Code::WrongPassword);
     QCOMPARE(signIn(world, u"correct horse"_s).error().code, Code::SignInThrottled);
     QVERIFY(signIn(world, u"correct horse"_s, u"192.0.2.8"_s));
 }

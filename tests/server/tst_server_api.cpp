@@ -120,8 +120,9 @@ void TestServerApi::theSessionStateChangesWithTheSession()
     const auto before = state();
     world.clock.advance(Milliseconds{90'000});
     QCOMPARE(state(), before);
-    const auto api = body(world.request("POST", u"/jmap/api"_s, toJson(JmapRequest{{QString::fromLatin1(capabilityCore)},
-                                                                                  {{u"Core/echo"_s, {}, u"a"_s}}})));
+    const auto api =
+        body(world.request("POST", u"/jmap/api"_s,
+                           toJson(JmapRequest{{QString::fromLatin1(capabilityCore)}, {{u"Core/echo"_s, {}, u"a"_s}}})));
     QCOMPARE(api[u"sessionState"_s].toString(), before);
     auto settings = testSettings();
     settings.leaseMinutes = 45;
@@ -185,9 +186,8 @@ void TestServerApi::aForeignAccountIsNotFound()
     const auto type = answer[u"type"_s].toString();
     QVERIFY2(type == u"accountNotFound" || type == u"unknownMethod", qPrintable(type));
     // What exists answers in one's own account.
-    const auto own = world.call(method, {{u"accountId"_s, u"Dwater"_s},
-                                         {u"ids"_s, QJsonArray{u"C1"_s}},
-                                         {u"sinceState"_s, u"0"_s}});
+    const auto own =
+        world.call(method, {{u"accountId"_s, u"Dwater"_s}, {u"ids"_s, QJsonArray{u"C1"_s}}, {u"sinceState"_s, u"0"_s}});
     QCOMPARE(own.first == u"error", type == u"unknownMethod");
 }
 
@@ -203,7 +203,8 @@ void TestServerApi::aForeignIdIsNotFound()
     auto operation = world.operation(AddNote{id, u"x"_s});
     operation.accountId = world.roads;
     const auto call = toInvocation(operation);
-    const auto refused = receiptFromAnswer(operation, {u"Note/set"_s, world.call(call.name, call.arguments, token).second, {}});
+    const auto refused =
+        receiptFromAnswer(operation, {u"Note/set"_s, world.call(call.name, call.arguments, token).second, {}});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, Code::NotFound);
 }
@@ -215,9 +216,9 @@ void TestServerApi::storedTextsComeAsTheyAre()
     auto complaint = world.complaint(id);
     complaint.description = u"पानी नहीं \"तीन\" दिन से\nनल सूखा 💧 \\"_s;
     world.write([&](Transaction &t) { return t.saveComplaint(complaint); });
-    const auto [name, answer] = world.call(
-        u"Complaint/get"_s,
-        with(account(world), u"ids"_s, QJsonArray{id.toString(), u"Cnone"_s, u"a\"b"_s, id.toString()}));
+    const auto [name, answer] =
+        world.call(u"Complaint/get"_s,
+                   with(account(world), u"ids"_s, QJsonArray{id.toString(), u"Cnone"_s, u"a\"b"_s, id.toString()}));
     QCOMPARE(name, u"Complaint/get"_s);
     QCOMPARE(answer[u"list"_s].toArray().size(), 1);
     QCOMPARE(*fromJson<Complaint>(answer[u"list"_s].toArray()[0].toObject()), complaint);
@@ -312,8 +313,10 @@ void TestServerApi::badArgumentsAreNamed_data()
     add("no changes", u"Complaint/changes"_s, {{u"sinceState"_s, u"0"_s}, {u"maxChanges"_s, 0}}, bad);
     add("half a change", u"Complaint/changes"_s, {{u"sinceState"_s, u"0"_s}, {u"maxChanges"_s, 1.5}}, bad);
     add("filter", u"Complaint/query"_s, {{u"filter"_s, QJsonObject{{u"colour"_s, u"red"_s}}}}, u"unsupportedFilter"_s);
-    add("operator", u"Complaint/query"_s, {{u"filter"_s, QJsonObject{{u"operator"_s, u"AND"_s}}}}, u"unsupportedFilter"_s);
-    add("sort", u"Complaint/query"_s, {{u"sort"_s, QJsonArray{QJsonObject{{u"property"_s, u"x"_s}}}}}, u"unsupportedSort"_s);
+    add("operator", u"Complaint/query"_s, {{u"filter"_s, QJsonObject{{u"operator"_s, u"AND"_s}}}},
+        u"unsupportedFilter"_s);
+    add("sort", u"Complaint/query"_s, {{u"sort"_s, QJsonArray{QJsonObject{{u"property"_s, u"x"_s}}}}},
+        u"unsupportedSort"_s);
     add("position", u"Complaint/query"_s, {{u"position"_s, u"1"_s}}, bad);
     add("huge", u"Complaint/query"_s, {{u"position"_s, 1e300}}, bad);
     add("create a list", u"Note/set"_s, {{u"create"_s, QJsonArray()}}, bad);
@@ -339,16 +342,22 @@ void TestServerApi::oneBadItemStopsNoOther()
     World world;
     const auto id = world.addComplaint(world.water);
     const auto item = [&](const QString &complaint, const QString &text) {
-        return toInvocation(world.operation(AddNote{ComplaintId{complaint}, text})).arguments[u"create"_s].toObject().begin()->toObject();
+        return toInvocation(world.operation(AddNote{ComplaintId{complaint}, text}))
+            .arguments[u"create"_s]
+            .toObject()
+            .begin()
+            ->toObject();
     };
-    const auto answer = world.call(u"Note/set"_s,
-                                   with(account(world), u"create"_s,
-                                        QJsonObject{{u"a"_s, item(id.toString(), u"good"_s)},
-                                                    {u"b"_s, item(u"Cnone"_s, u"no complaint"_s)},
-                                                    {u"c"_s, 7},
-                                                    {u"d"_s, with(item(id.toString(), u"x"_s), u"operationId"_s, u"1"_s)},
-                                                    {u"e"_s, item(id.toString(), u"good too"_s)}}))
-                            .second;
+    const auto answer =
+        world
+            .call(u"Note/set"_s,
+                  with(account(world), u"create"_s,
+                       QJsonObject{{u"a"_s, item(id.toString(), u"good"_s)},
+                                   {u"b"_s, item(u"Cnone"_s, u"no complaint"_s)},
+                                   {u"c"_s, 7},
+                                   {u"d"_s, with(item(id.toString(), u"x"_s), u"operationId"_s, u"1"_s)},
+                                   {u"e"_s, item(id.toString(), u"good too"_s)}}))
+            .second;
     QCOMPARE(answer[u"created"_s].toObject().keys(), (QStringList{u"a"_s, u"e"_s}));
     QCOMPARE(answer[u"notCreated"_s].toObject().keys(), (QStringList{u"b"_s, u"c"_s, u"d"_s}));
     QVERIFY(answer[u"oldState"_s] != answer[u"newState"_s]);
@@ -374,7 +383,8 @@ void TestServerApi::aReceiptIsOnesOwn()
     const auto receipt = receiptFromAnswer(operation, {call.name, world.call(call.name, call.arguments).second, {}});
     QVERIFY(receipt);
     const auto ask = [&](const QString &token) {
-        return world.call(u"OperationReceipt/get"_s, with(account(world), u"ids"_s, QJsonArray{operation.id.toString()}), token)
+        return world
+            .call(u"OperationReceipt/get"_s, with(account(world), u"ids"_s, QJsonArray{operation.id.toString()}), token)
             .second;
     };
     const auto own = ask(u"officer-token"_s)[u"list"_s].toArray();
@@ -432,8 +442,9 @@ void TestServerApi::aStreamSeesActivePersonsAccounts()
     person.active = false;
     world.write([&](Transaction &t) { return t.savePerson(world.water, person); });
     QVERIFY(world.api->streamRights(u"officer-token"_s)->accounts.empty());
-    QCOMPARE(world.call(u"Complaint/get"_s, with(account(world), u"ids"_s, QJsonValue::Null)).second[u"type"_s].toString(),
-             u"accountNotFound"_s);
+    QCOMPARE(
+        world.call(u"Complaint/get"_s, with(account(world), u"ids"_s, QJsonValue::Null)).second[u"type"_s].toString(),
+        u"accountNotFound"_s);
 }
 
 void TestServerApi::badRequestsAreRefused_data()
@@ -447,11 +458,15 @@ void TestServerApi::badRequestsAreRefused_data()
     QTest::newRow("array") << QByteArray("[]") << json << u"notJSON"_s;
     QTest::newRow("not UTF-8") << QByteArray("{\"using\":[\"\xff\"],\"methodCalls\":[]}") << json << u"notJSON"_s;
     QTest::newRow("no request") << QByteArray("{}") << json << u"notRequest"_s;
-    QTest::newRow("call of two") << QByteArray("{\"using\":[],\"methodCalls\":[[\"a\",{}]]}") << json << u"notRequest"_s;
-    QTest::newRow("capability") << QByteArray("{\"using\":[\"urn:x\"],\"methodCalls\":[]}") << json << u"unknownCapability"_s;
-    QTest::newRow("deep") << QByteArray("{\"using\":[],\"methodCalls\":") + QByteArray(2000, '[') + QByteArray(2000, ']') + "}"
-                          << json << u"notJSON"_s;
-    QTest::newRow("type") << QByteArray("{\"using\":[],\"methodCalls\":[]}") << QByteArray("text/plain") << u"notJSON"_s;
+    QTest::newRow("call of two") << QByteArray("{\"using\":[],\"methodCalls\":[[\"a\",{}]]}") << json
+                                 << u"notRequest"_s;
+    QTest::newRow("capability") << QByteArray("{\"using\":[\"urn:x\"],\"methodCalls\":[]}") << json
+                                << u"unknownCapability"_s;
+    QTest::newRow("deep") << QByteArray("{\"using\":[],\"methodCalls\":") + QByteArray(2000, '[')
+            + QByteArray(2000, ']')
+            + "}" << json << u"notJSON"_s;
+    QTest::newRow("type") << QByteArray("{\"using\":[],\"methodCalls\":[]}") << QByteArray("text/plain")
+                          << u"notJSON"_s;
     QTest::newRow("large") << QByteArray(9 * 1024 * 1024, ' ') << json << u"limit"_s;
 }
 
@@ -469,8 +484,9 @@ void TestServerApi::badRequestsAreRefused()
 void TestServerApi::anyBytesGetAnAnswer()
 {
     World world;
-    const auto good = toJson(JmapRequest{{QString::fromLatin1(capabilityCore), QString::fromLatin1(capabilityComplaints)},
-                                         {toInvocation(world.submission(world.addComplaint(world.water)))}});
+    const auto good =
+        toJson(JmapRequest{{QString::fromLatin1(capabilityCore), QString::fromLatin1(capabilityComplaints)},
+                           {toInvocation(world.submission(world.addComplaint(world.water)))}});
     SeededRandom dice(8620);
     for (int i = 0; i < 1500; ++i) {
         auto bytes = good;
@@ -497,13 +513,24 @@ void TestServerApi::anyArgumentsGetAnAnswer()
 {
     World world;
     const auto id = world.addComplaint(world.water).toString();
-    const QList<QJsonValue> values{QJsonValue::Null, true, -1, 1e308, 0.5, u""_s, id, QString(3000, u'x'),
-                                   QString(QChar(0xd800)), u"a"_s + QChar::Null, QJsonArray(), QJsonArray{id, 1},
-                                   QJsonObject(), QJsonObject{{id, QJsonObject{{u"operationId"_s, id}}}},
+    const QList<QJsonValue> values{QJsonValue::Null,
+                                   true,
+                                   -1,
+                                   1e308,
+                                   0.5,
+                                   u""_s,
+                                   id,
+                                   QString(3000, u'x'),
+                                   QString(QChar(0xd800)),
+                                   u"a"_s + QChar::Null,
+                                   QJsonArray(),
+                                   QJsonArray{id, 1},
+                                   QJsonObject(),
+                                   QJsonObject{{id, QJsonObject{{u"operationId"_s, id}}}},
                                    QJsonObject{{QString(), 1}}};
-    const QStringList names{u"ids"_s, u"sinceState"_s, u"maxChanges"_s, u"filter"_s, u"sort"_s, u"position"_s,
-                            u"limit"_s, u"create"_s, u"update"_s, u"destroy"_s, u"properties"_s, u"ifInState"_s,
-                            u"accountId"_s, u"#ids"_s};
+    const QStringList names{u"ids"_s,        u"sinceState"_s, u"maxChanges"_s, u"filter"_s, u"sort"_s,
+                            u"position"_s,   u"limit"_s,      u"create"_s,     u"update"_s, u"destroy"_s,
+                            u"properties"_s, u"ifInState"_s,  u"accountId"_s,  u"#ids"_s};
     SeededRandom dice(7);
     for (int i = 0; i < 1500; ++i) {
         auto arguments = account(world);

@@ -71,8 +71,9 @@ void TestServerAudit::whatWasDoneToATrailShows_data()
     QTest::addColumn<QString>("sql");
     QTest::addColumn<AuditFault>("fault");
     QTest::addColumn<qint64>("badSequence");
-    const auto changed = u"UPDATE audit SET object = replace(object, '%1', '%2') WHERE account_id = 'Dwater' AND sequence = "
-                         "7"_s;
+    const auto changed =
+        u"UPDATE audit SET object = replace(object, '%1', '%2') WHERE account_id = 'Dwater' AND sequence = "
+        "7"_s;
     QTest::newRow("another actor") << changed.arg(u"Pofficer"_s, u"Pother"_s) << AuditFault::Altered << qint64(7);
     QTest::newRow("another action") << changed.arg(u"NOTE_ADD"_s, u"REJECT"_s) << AuditFault::Altered << qint64(7);
     QTest::newRow("another id") << changed.arg(u"\"A7\""_s, u"\"A8\""_s) << AuditFault::Altered << qint64(7);
@@ -87,12 +88,14 @@ void TestServerAudit::whatWasDoneToATrailShows_data()
                                   << AuditFault::CutOff << qint64(10);
     QTest::newRow("tail cut off") << u"DELETE FROM audit WHERE account_id = 'Dwater' AND sequence > 6"_s
                                   << AuditFault::CutOff << qint64(7);
-    QTest::newRow("all removed") << u"DELETE FROM audit WHERE account_id = 'Dwater'"_s << AuditFault::CutOff << qint64(1);
+    QTest::newRow("all removed") << u"DELETE FROM audit WHERE account_id = 'Dwater'"_s << AuditFault::CutOff
+                                 << qint64(1);
     QTest::newRow("head moved back") << u"UPDATE account SET audit_sequence = 9 WHERE id = 'Dwater'"_s
                                      << AuditFault::CutOff << qint64(11);
-    QTest::newRow("two changed places") << u"UPDATE audit SET sequence = CASE sequence WHEN 3 THEN 103 ELSE sequence END "
-                                           "WHERE account_id = 'Dwater'"_s
-                                        << AuditFault::Removed << qint64(3);
+    QTest::newRow("two changed places")
+        << u"UPDATE audit SET sequence = CASE sequence WHEN 3 THEN 103 ELSE sequence END "
+           "WHERE account_id = 'Dwater'"_s
+        << AuditFault::Removed << qint64(3);
 }
 
 void TestServerAudit::whatWasDoneToATrailShows()

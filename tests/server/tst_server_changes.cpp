@@ -35,9 +35,9 @@ public:
     // One page; false: nothing more.
     bool follow(int limit)
     {
-        const auto [name, page] = m_world.call(u"Lease/changes"_s, {{u"accountId"_s, m_world.water.toString()},
-                                                                    {u"sinceState"_s, m_state},
-                                                                    {u"maxChanges"_s, limit}});
+        const auto [name, page] = m_world.call(
+            u"Lease/changes"_s,
+            {{u"accountId"_s, m_world.water.toString()}, {u"sinceState"_s, m_state}, {u"maxChanges"_s, limit}});
         if (name != u"Lease/changes")
             qFatal("%s", qPrintable(name));
         const auto answer = *changesFromJson(page);
@@ -60,8 +60,8 @@ public:
 private:
     void fetch(const QStringList &ids)
     {
-        const auto [name, answer] = m_world.call(u"Lease/get"_s, {{u"accountId"_s, m_world.water.toString()},
-                                                                  {u"ids"_s, QJsonArray::fromStringList(ids)}});
+        const auto [name, answer] = m_world.call(
+            u"Lease/get"_s, {{u"accountId"_s, m_world.water.toString()}, {u"ids"_s, QJsonArray::fromStringList(ids)}});
         for (const auto &object : answer[u"list"_s].toArray())
             cache[object.toObject()[u"id"_s].toString()] = object.toObject();
         for (const auto &id : answer[u"notFound"_s].toArray()) // destroyed meanwhile: a later page says so
@@ -172,7 +172,8 @@ void TestServerChanges::forgottenTombstonesCannotBeCalculated()
     world.clock.advance(std::chrono::hours(24 * 401));
     QCOMPARE(drop(), 1);
     const auto changes = [&](qint64 since) {
-        return world.database->read([&](Transaction &t) { return t.changes(world.water, ObjectType::Lease, since, 10); });
+        return world.database->read(
+            [&](Transaction &t) { return t.changes(world.water, ObjectType::Lease, since, 10); });
     };
     QVERIFY(!changes(before));
     QCOMPARE(changes(before).error().code, Code::CannotCalculateChanges);
@@ -192,8 +193,8 @@ void TestServerChanges::statesOfNobodyCannotBeCalculated()
 {
     QFETCH(QString, state);
     World world;
-    const auto [name, answer] = world.call(u"Complaint/changes"_s,
-                                           {{u"accountId"_s, world.water.toString()}, {u"sinceState"_s, state}});
+    const auto [name, answer] =
+        world.call(u"Complaint/changes"_s, {{u"accountId"_s, world.water.toString()}, {u"sinceState"_s, state}});
     QCOMPARE(name, u"error"_s);
     QCOMPARE(answer[u"type"_s].toString(), u"cannotCalculateChanges"_s);
 }

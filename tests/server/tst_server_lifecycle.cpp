@@ -112,8 +112,8 @@ void TestServerLifecycle::everyActionOnAComplaint()
         }
     }
     const auto token = personOf(role).toString().mid(1) + u"-token"_s;
-    const auto [name, answer] = world.call(
-        u"Complaint/set"_s, {{u"accountId"_s, world.water.toString()}, {u"update"_s, update}}, token);
+    const auto [name, answer] =
+        world.call(u"Complaint/set"_s, {{u"accountId"_s, world.water.toString()}, {u"update"_s, update}}, token);
     QCOMPARE(name, u"Complaint/set"_s);
     const auto done = answer[u"updated"_s].toObject();
     const auto refused = answer[u"notUpdated"_s].toObject();
@@ -143,8 +143,8 @@ void TestServerLifecycle::everyActionOnAReply()
     for (const auto &[state, stateName] : namesOf<ReplyState>) {
         for (const auto action : {ReplyAction::Submit, ReplyAction::Edit, ReplyAction::Withdraw, ReplyAction::Approve,
                                   ReplyAction::Return, ReplyAction::Confirm, ReplyAction::Deny}) {
-            const bool makers = action == ReplyAction::Submit || action == ReplyAction::Edit
-                || action == ReplyAction::Withdraw;
+            const bool makers =
+                action == ReplyAction::Submit || action == ReplyAction::Edit || action == ReplyAction::Withdraw;
             Reply reply;
             reply.id = ReplyId{u"R%1"_s.arg(++count)};
             reply.complaintId = world.addComplaint(world.water);

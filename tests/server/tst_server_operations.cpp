@@ -499,9 +499,8 @@ void TestServerOperations::aReasonStandsAsANote()
     const auto operation = world.operation(escalate);
     QVERIFY(isDone(world.perform(world.supervisor, operation)));
     QCOMPARE(world.complaint(id).escalationLevel, 1);
-    const auto note = world.read([&](Transaction &t) {
-        return t.objects(world.water, ObjectType::Note, {noteIdOf(operation.id).toString()});
-    });
+    const auto note = world.read(
+        [&](Transaction &t) { return t.objects(world.water, ObjectType::Note, {noteIdOf(operation.id).toString()}); });
     QVERIFY(note.front().contains("Third day without water"));
 }
 

@@ -160,7 +160,8 @@ void TestServerStore::addressesAreUnderstood_data()
     QTest::addColumn<bool>("fits");
     QTest::addColumn<QString>("where");
     QTest::newRow("file") << u"sqlite:/var/lib/uttar/x.db"_s << true << u"/var/lib/uttar/x.db"_s;
-    QTest::newRow("host") << u"postgresql://u:p%40ss@db.example:5433/uttar"_s << true << u"db.example 5433 uttar u p@ss"_s;
+    QTest::newRow("host") << u"postgresql://u:p%40ss@db.example:5433/uttar"_s << true
+                          << u"db.example 5433 uttar u p@ss"_s;
     QTest::newRow("socket") << u"postgresql://u@localhost/uttar?host=/run/pg"_s << true << u"/run/pg -1 uttar u "_s;
     QTest::newRow("no file") << u"sqlite:"_s << false << QString();
     QTest::newRow("no name") << u"postgresql://u:secret@host/"_s << false << QString();
@@ -275,8 +276,8 @@ void TestServerStore::theDatabaseItselfRefusesASelfApproval()
     reply.maker = world.maker;
     reply.editors = {world.maker, world.supervisor};
     world.write([&](Transaction &t) { return t.saveReply(world.water, reply); });
-    Approval approval{ApprovalId{u"D1"_s}, reply.id, reply.complaintId, 1, u"h"_s, Decision::Approve, {},
-                      world.supervisor, world.clock.now()};
+    Approval approval{ApprovalId{u"D1"_s}, reply.id,         reply.complaintId, 1, u"h"_s, Decision::Approve, {},
+                      world.supervisor,    world.clock.now()};
     const auto refused = world.database->write([&](Transaction &t) { return t.saveApproval(world.water, approval); });
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, Code::SelfApproval);
@@ -284,8 +285,9 @@ void TestServerStore::theDatabaseItselfRefusesASelfApproval()
     QVERIFY(world.database->write([&](Transaction &t) { return t.saveApproval(world.water, approval); }));
     world.database.reset();
     // Nor can it be slipped in past the server.
-    const auto row = u"INSERT INTO approval (account_id, id, reply_id, revision, content_hash, decision, approver, object) "
-                     "VALUES ('Dwater', 'D2', 'R1', 1, 'h', 'APPROVE', '%1', '{}')"_s;
+    const auto row =
+        u"INSERT INTO approval (account_id, id, reply_id, revision, content_hash, decision, approver, object) "
+        "VALUES ('Dwater', 'D2', 'R1', 1, 'h', 'APPROVE', '%1', '{}')"_s;
     QVERIFY(world.testDatabase.refuses(row.arg(u"Pmaker"_s)));
     QVERIFY(world.testDatabase.refuses(u"UPDATE approval SET approver = 'Pmaker'"_s));
     QVERIFY(!world.testDatabase.refuses(row.arg(u"Pnodal"_s)));
@@ -411,8 +413,7 @@ void TestServerStore::aPostponedReplyIsNotOffered()
 void TestServerStore::aTextWithNulIsRefused()
 {
     World world;
-    const auto answer =
-        world.database->read([](Transaction &t) { return t.login(u"a"_s + QChar::Null + u"b"_s); });
+    const auto answer = world.database->read([](Transaction &t) { return t.login(u"a"_s + QChar::Null + u"b"_s); });
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, Code::InvalidArguments);
 }
@@ -488,7 +489,7 @@ void TestServerStore::commitsWakeTheOtherProcess()
     QVERIFY(heard.tryAcquire(1, 5000));
     QCOMPARE(changed, (Changed{{world.water, {ObjectType::Person}}}));
     if (!world.testDatabase.postgres())
-        return; // a file has one server
+        return;                         // a file has one server
     QVERIFY(!heard.tryAcquire(1, 300)); // our own commit is told once
     auto there = Database::open({.url = world.testDatabase.url(), .workers = 1}, clock);
     QVERIFY(there);

@@ -93,11 +93,17 @@ void World::open()
 void World::addPerson(Transaction &transaction, const AccountId &account, const PersonId &id, const Roles &roles)
 {
     const auto login = id.toString().mid(1);
-    Person person{.id = id, .name = login, .login = login, .roles = roles, .team = u"SUPPLY"_s, .districts = {},
-                  .languages = {}, .active = true};
+    Person person{.id = id,
+                  .name = login,
+                  .login = login,
+                  .roles = roles,
+                  .team = u"SUPPLY"_s,
+                  .districts = {},
+                  .languages = {},
+                  .active = true};
     const auto secret = QString(login + u"-token"_s);
-    const auto hash = QString::fromLatin1(
-        QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex());
+    const auto hash =
+        QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex());
     const auto life = std::chrono::hours(24 * 900);
     const auto saved = [&]() -> Result<void> {
         UTTAR_CHECK(transaction.savePerson(account, person));
@@ -145,7 +151,8 @@ Reply World::reply(const ReplyId &id)
 
 Operation World::operation(const Act &act)
 {
-    return {.id = OperationId{random.uuid()}, .accountId = water, .act = act, .actedTime = clock.now(), .clockOffset = 0};
+    return {
+        .id = OperationId{random.uuid()}, .accountId = water, .act = act, .actedTime = clock.now(), .clockOffset = 0};
 }
 
 Result<Receipt> World::perform(const PersonId &actor, const Operation &operation)
@@ -204,8 +211,9 @@ ApiResponse World::request(const QByteArray &method, const QString &path, const 
 
 std::pair<QString, QJsonObject> World::call(const QString &method, const QJsonObject &arguments, const QString &token)
 {
-    const auto body = toJson(JmapRequest{
-        {QString::fromLatin1(capabilityCore), QString::fromLatin1(capabilityComplaints)}, {{method, arguments, u"c"_s}}});
+    const auto body =
+        toJson(JmapRequest{{QString::fromLatin1(capabilityCore), QString::fromLatin1(capabilityComplaints)},
+                           {{method, arguments, u"c"_s}}});
     const auto response = request("POST", u"/jmap/api"_s, body, token);
     const auto parsed = responseFromJson(response.body);
     if (!parsed || parsed->responses.size() != 1)

@@ -97,7 +97,7 @@ public:
     PersonId supervisor{u"Psupervisor"_s};
     PersonId supervisor2{u"Psupervisor2"_s};
     PersonId nodal{u"Pnodal"_s};
-    PersonId maker{u"Pmaker"_s}; // OFFICER and SUPERVISOR
+    PersonId maker{u"Pmaker"_s};       // OFFICER and SUPERVISOR
     PersonId stranger{u"Pstranger"_s}; // of the other department
 
 private:

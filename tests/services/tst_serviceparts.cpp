@@ -71,8 +71,8 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray("{}");
         QTest::newRow("asks for all memory")
             << json("{'method':'argon2id13+xsalsa20poly1305','operations':3,'memory':99999999999999,"
-                          "'salt':'AAAAAAAAAAAAAAAAAAAAAA==','nonce':'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA','box':"
-                          "'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}");
+                    "'salt':'AAAAAAAAAAAAAAAAAAAAAA==','nonce':'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA','box':"
+                    "'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}");
     }
     void aBrokenSealedKeyIsToldFromAWrongPassword()
     {
@@ -125,10 +125,10 @@ private Q_SLOTS:
 
     void aPracticeOfferIsRead()
     {
-        const auto offer = practiceOfferFromJson(json(
-            "{'url':'https://127.0.0.1:4443','certificate':'PEM','logins':["
-            "{'login':'asha','password':'x','role':'OFFICER','name':'Asha'},"
-            "{'login':'meera','password':'y','role':'SUPERVISOR','name':'Meera'}]}"));
+        const auto offer =
+            practiceOfferFromJson(json("{'url':'https://127.0.0.1:4443','certificate':'PEM','logins':["
+                                       "{'login':'asha','password':'x','role':'OFFICER','name':'Asha'},"
+                                       "{'login':'meera','password':'y','role':'SUPERVISOR','name':'Meera'}]}"));
         QVERIFY(offer);
         QCOMPARE(offer->login(Role::Supervisor)->login, u"meera"_s);
         QCOMPARE(offer->login(Role::Auditor), nullptr);
@@ -179,7 +179,9 @@ private Q_SLOTS:
         const std::vector templates{
             makeTemplate(u"Ten"_s, u"/water"_s, u"Water"_s, u"en"_s, u"Dear {{citizen}}"_s, u"WATER"_s),
             makeTemplate(u"Tany"_s, u"/thanks"_s, u"धन्यवाद"_s, u"hi"_s, u"धन्यवाद {{citizen}} {{visit date}}"_s),
-            makeTemplate(u"Troad"_s, u"/road"_s, u"सड़क"_s, u"hi"_s, u"सड़क"_s, u"ROAD"_s), old, unapproved,
+            makeTemplate(u"Troad"_s, u"/road"_s, u"सड़क"_s, u"hi"_s, u"सड़क"_s, u"ROAD"_s),
+            old,
+            unapproved,
             makeTemplate(u"Twater"_s, u"/pani"_s, u"पानी"_s, u"hi"_s, u"पानी"_s, u"WATER"_s)};
         const auto now = Timestamp{std::chrono::seconds{2000}};
         const auto choices = rankTemplates(templates, complaint, me, {}, now);

@@ -17,16 +17,15 @@ namespace {
 class WithServer final : public Transport
 {
 public:
-    WithServer() :
-        server(m_clock), way(m_clock, m_random, [this](const HttpRequest &request) { return server(request); })
+    WithServer()
+        : server(m_clock), way(m_clock, m_random, [this](const HttpRequest &request) { return server(request); })
     {
         server.instead = [](const HttpRequest &request) -> std::optional<HttpResponse> {
             if (request.url.path() != "/auth/token"_L1)
                 return std::nullopt;
             if (!request.body.contains("\"right\"") && request.method == "POST")
                 return HttpResponse{.status = 401, .body = "{}"};
-            return HttpResponse{.status = 200,
-                                .body = R"({"token":"secret","expiresAt":"2036-01-01T00:00:00.000Z"})"};
+            return HttpResponse{.status = 200, .body = R"({"token":"secret","expiresAt":"2036-01-01T00:00:00.000Z"})"};
         };
         for (int i = 1; i <= 30; ++i)
             server.put(makeComplaint(i));

@@ -31,19 +31,19 @@ enum class Fault {
     GatewayTimeout, // carried out, then 504
 };
 
-inline constexpr Fault allFaults[] = {Fault::DropRequest, Fault::DropResponse, Fault::DoubleRequest, Fault::Truncate,
-                                      Fault::Delay,       Fault::TooMany,      Fault::Busy,          Fault::FaultAfter,
-                                      Fault::GatewayTimeout};
+inline constexpr Fault allFaults[] = {Fault::DropRequest, Fault::DropResponse, Fault::DoubleRequest,
+                                      Fault::Truncate,    Fault::Delay,        Fault::TooMany,
+                                      Fault::Busy,        Fault::FaultAfter,   Fault::GatewayTimeout};
 
-// A way to a server that is a function, on virtual time. Requests take between 1 and 40 ms each way, so that two of them
-// may overtake one another.
+// A way to a server that is a function, on virtual time. Requests take between 1 and 40 ms each way, so that two of
+// them may overtake one another.
 class FakeTransport final : public Transport
 {
 public:
     using Server = std::function<HttpResponse(const HttpRequest &)>;
 
-    FakeTransport(Clock &clock, Random &random, Server server) :
-        m_clock(clock), m_random(random), m_state(std::make_shared<State>())
+    FakeTransport(Clock &clock, Random &random, Server server)
+        : m_clock(clock), m_random(random), m_state(std::make_shared<State>())
     {
         m_state->server = std::move(server);
     }
@@ -51,10 +51,10 @@ public:
     // Chosen for each request in turn; none: no fault. `planned` comes before `chance`.
     std::deque<Fault> planned;
     std::function<Fault(const HttpRequest &)> chance;
-    bool isDown = false;      // no request arrives, no stream opens
-    bool pushes = true;       // streams may be opened
-    int sent = 0;             // requests
-    int delivered = 0;        // to the server
+    bool isDown = false; // no request arrives, no stream opens
+    bool pushes = true;  // streams may be opened
+    int sent = 0;        // requests
+    int delivered = 0;   // to the server
     std::vector<QString> paths;
 
     [[nodiscard]] std::unique_ptr<Handle> send(const HttpRequest &request,

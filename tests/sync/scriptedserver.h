@@ -34,8 +34,8 @@ public:
     AccountId account{u"Ajal"_s};
     qint64 oldestState = 0; // older ones cannot be calculated
     Milliseconds clockAhead{0};
-    std::function<std::optional<Error>(const Operation &)> refuse;    // for good: the receipt says so
-    std::function<std::optional<Error>(const Operation &)> stumble;   // without a receipt: another time perhaps
+    std::function<std::optional<Error>(const Operation &)> refuse;  // for good: the receipt says so
+    std::function<std::optional<Error>(const Operation &)> stumble; // without a receipt: another time perhaps
     std::function<std::optional<HttpResponse>(const HttpRequest &)> instead;
     std::vector<OperationId> effects; // in the order in which they were carried out
     int calls = 0;                    // JMAP requests
@@ -80,7 +80,12 @@ public:
         return {{account, states}};
     }
     [[nodiscard]] int timesDone(const OperationId &id) const { return int(std::ranges::count(effects, id)); }
-    void forgetEverything() { m_rows.clear(); m_receipts.clear(); m_counter = 0; }
+    void forgetEverything()
+    {
+        m_rows.clear();
+        m_receipts.clear();
+        m_counter = 0;
+    }
 
     [[nodiscard]] HttpResponse operator()(const HttpRequest &request)
     {
@@ -211,7 +216,8 @@ private:
         const auto items = operationsFromInvocation(call);
         std::vector<Result<Receipt>> results;
         for (const auto &item : items)
-            results.push_back(item.operation ? carryOut(*item.operation) : Result<Receipt>(fail(item.operation.error())));
+            results.push_back(item.operation ? carryOut(*item.operation)
+                                             : Result<Receipt>(fail(item.operation.error())));
         return {call.name, setAnswer(account, before, QString::number(m_counter), items, results), call.callId};
     }
 

@@ -15,8 +15,8 @@ using namespace std::chrono_literals;
 class Console
 {
 public:
-    Console(ManualClock &clock, Random &random, FakeTransport::Server server, QString path) :
-        transport(clock, random, std::move(server)), m_clock(clock), m_random(random), m_path(std::move(path))
+    Console(ManualClock &clock, Random &random, FakeTransport::Server server, QString path)
+        : transport(clock, random, std::move(server)), m_clock(clock), m_random(random), m_path(std::move(path))
     {
         start();
     }

@@ -6,8 +6,7 @@
 
 namespace uttar::ui {
 
-FlowLayout::FlowLayout(int spacing, QWidget *parent)
-    : QLayout(parent)
+FlowLayout::FlowLayout(int spacing, QWidget *parent) : QLayout(parent)
 {
     setSpacing(spacing);
     setContentsMargins(0, 0, 0, 0);

@@ -114,7 +114,7 @@ void paintIcon(QPainter &painter, const QRectF &rect, QLatin1String name, Token 
     const qreal ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1.0;
     const QSize size = (rect.size() * ratio).toSize();
     const QString key = u"icon/%1/%2/%3/%4/%5"_s.arg(QString(name), color(token).name(), QString::number(size.width()),
-                                                      QString::number(ratio), QString::number(int(mirror)));
+                                                     QString::number(ratio), QString::number(int(mirror)));
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
         pixmap = QPixmap(size);

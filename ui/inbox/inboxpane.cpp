@@ -104,6 +104,11 @@ QWidget *InboxPane::makeFilters()
     m_search->setToolTip(tr("Search complaints") + u" (/)"_s);
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon("search"_L1, Token::Text3), QLineEdit::LeadingPosition);
+    // Qt makes a button for each; the first one clears.
+    bool clears = true;
+    for (auto *button : m_search->findChildren<QToolButton *>())
+        button->setAccessibleName(std::exchange(clears, false) ? tr("Clear search and filters")
+                                                               : tr("Search complaints"));
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, &m_searchSoon, qOverload<>(&QTimer::start));
     column->addWidget(m_search);

@@ -80,8 +80,7 @@ Result<Milliseconds> waitFor(Transaction &transaction, const std::array<Throttle
 {
     Milliseconds wait{0};
     for (const auto &throttle : throttles) {
-        UTTAR_TRY(const auto failures,
-                  transaction.signInFailures(throttle.subject, transaction.now() - guessWindow));
+        UTTAR_TRY(const auto failures, transaction.signInFailures(throttle.subject, transaction.now() - guessWindow));
         if (failures.count >= throttle.most)
             wait = std::max(wait, Milliseconds(failures.oldest + guessWindow - transaction.now()));
     }
@@ -110,8 +109,7 @@ struct Attempt
 
 Accounts::Accounts(Database &database, Clock &clock, Random &random)
     : m_database(database), m_clock(clock), m_random(random)
-{
-}
+{ }
 
 QString Accounts::hashPassword(const QString &password)
 {

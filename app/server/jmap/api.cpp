@@ -69,10 +69,9 @@ QByteArray downloadType(const QString &type)
 QString mediaType(const QByteArray &contentType)
 {
     const auto type = QString::fromLatin1(contentType).section(u';', 0, 0).trimmed().toLower();
-    const bool fits = type.size() <= 100 && type.count(u'/') == 1
-        && std::ranges::all_of(type, [](QChar c) {
-               return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || u"/-+._"_s.contains(c);
-           });
+    const bool fits = type.size() <= 100 && type.count(u'/') == 1 && std::ranges::all_of(type, [](QChar c) {
+                          return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || u"/-+._"_s.contains(c);
+                      });
     return fits ? type : u"application/octet-stream"_s;
 }
 
@@ -83,8 +82,7 @@ class Api::Private
 public:
     Private(Database &b, Accounts &a, Clock &c, Options o)
         : database(b), accounts(a), clock(c), options(std::move(o)), methods(b, options.limits)
-    {
-    }
+    { }
 
     [[nodiscard]] std::optional<ApiResponse> route(const ApiRequest &request);
     [[nodiscard]] ApiResponse session(const ApiRequest &request);
@@ -198,9 +196,8 @@ ApiResponse Api::Private::signIn(const ApiRequest &request)
     if (!session)
         return problem(session.error());
     const auto name = session->accounts.empty() ? who->login : session->accounts.front().person.name;
-    return jsonResponse({{u"token"_s, token->secret},
-                         {u"expiresAt"_s, toRfc3339(token->expiresAt)},
-                         {u"personName"_s, name}});
+    return jsonResponse(
+        {{u"token"_s, token->secret}, {u"expiresAt"_s, toRfc3339(token->expiresAt)}, {u"personName"_s, name}});
 }
 
 ApiResponse Api::Private::upload(const ApiRequest &request, const AccountId &account)
@@ -251,8 +248,7 @@ ApiResponse Api::Private::health()
 
 Api::Api(Database &database, Accounts &accounts, Clock &clock, Options options)
     : d(std::make_unique<Private>(database, accounts, clock, std::move(options)))
-{
-}
+{ }
 
 Api::~Api() = default;
 

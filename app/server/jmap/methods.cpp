@@ -246,8 +246,8 @@ Answer<QByteArray> changes(const Asked &asked, ObjectType type)
     });
     if (!page)
         return refuse(page.error());
-    const auto newState = page->more ? u"%1.%2"_s.arg(page->newState).arg(state->began)
-                                     : QString::number(page->newState);
+    const auto newState =
+        page->more ? u"%1.%2"_s.arg(page->newState).arg(state->began) : QString::number(page->newState);
     return bytesOf({{u"accountId"_s, asked.account.toString()},
                     {u"oldState"_s, since},
                     {u"newState"_s, newState},
@@ -320,20 +320,15 @@ Answer<QByteArray> query(const Asked &asked, ObjectType type)
         UTTAR_CHECK(actingPerson(t, asked.who, asked.account));
         std::optional<qsizetype> total;
         if (wanted->total || wanted->position < 0) {
-            UTTAR_TRY(const auto all,
-                      t.query(asked.account, type, wanted->filter, 0, std::numeric_limits<int>::max()));
+            UTTAR_TRY(const auto all, t.query(asked.account, type, wanted->filter, 0, std::numeric_limits<int>::max()));
             total = all.size();
         }
-        const int position =
-            wanted->position < 0 ? std::max(0, int(*total) + wanted->position) : wanted->position;
+        const int position = wanted->position < 0 ? std::max(0, int(*total) + wanted->position) : wanted->position;
         UTTAR_TRY(const auto ids, t.query(asked.account, type, wanted->filter, position, wanted->limit));
         UTTAR_TRY(const auto state, t.state(asked.account));
-        QJsonObject object{{u"accountId"_s, asked.account.toString()},
-                           {u"queryState"_s, QString::number(state)},
-                           {u"canCalculateChanges"_s, false},
-                           {u"position"_s, position},
-                           {u"ids"_s, QJsonArray::fromStringList(ids)},
-                           {u"limit"_s, wanted->limit}};
+        QJsonObject object{{u"accountId"_s, asked.account.toString()},  {u"queryState"_s, QString::number(state)},
+                           {u"canCalculateChanges"_s, false},           {u"position"_s, position},
+                           {u"ids"_s, QJsonArray::fromStringList(ids)}, {u"limit"_s, wanted->limit}};
         if (wanted->total)
             object[u"total"_s] = qint64(*total);
         return object;
@@ -377,8 +372,7 @@ Result<Done> performAll(const Asked &asked, const std::vector<SetItem> &items)
                 continue;
             }
             // Each item stands or falls alone.
-            done.results.push_back(
-                t.attempt([&] { return perform(t, asked.account, person.id, *item.operation); }));
+            done.results.push_back(t.attempt([&] { return perform(t, asked.account, person.id, *item.operation); }));
         }
         UTTAR_TRY(done.newState, t.state(asked.account));
         return done;

@@ -8,10 +8,10 @@ namespace uttar::server {
 
 namespace {
 
-// Whether the same operation would be refused for ever, so that the refusal is its answer for ever. Not so: what a later
-// moment may change without the person (the server's own troubles), and RevisionConflict: it says that the person has
-// not seen the newest version, decides nothing, and what they do after seeing it is another operation. Kept out of the
-// receipts, it also leaves the operation's id free for a client that lost its answer and asks again.
+// Whether the same operation would be refused for ever, so that the refusal is its answer for ever. Not so: what a
+// later moment may change without the person (the server's own troubles), and RevisionConflict: it says that the person
+// has not seen the newest version, decides nothing, and what they do after seeing it is another operation. Kept out of
+// the receipts, it also leaves the operation's id free for a client that lost its answer and asks again.
 bool isForGood(const Error &error)
 {
     switch (error.code) {
@@ -85,8 +85,9 @@ Result<Situation> situationFor(Transaction &transaction, const AccountId &accoun
         UTTAR_TRY(situation.liveReply, transaction.liveReply(account, situation.complaint.id));
     }
     if (situation.reply) {
-        UTTAR_TRY(situation.approvals, transaction.approvals(account, situation.reply->id, situation.reply->revision,
-                                                             situation.reply->contentHash));
+        UTTAR_TRY(situation.approvals,
+                  transaction.approvals(account, situation.reply->id, situation.reply->revision,
+                                        situation.reply->contentHash));
         if (named.templateId.isEmpty())
             named.templateId = situation.reply->content.templateId;
     }
@@ -177,8 +178,8 @@ Result<Receipt> perform(Transaction &transaction, const AccountId &account, cons
         Receipt refused;
         refused.error = done.error();
         done = completed(std::move(refused), actor, operation, transaction.now());
-        qCInfo(lcServer).noquote() << actName(operation.act) << operation.id.toString() << "refused:"
-                                   << nameOf(done->error->code);
+        qCInfo(lcServer).noquote() << actName(operation.act) << operation.id.toString()
+                                   << "refused:" << nameOf(done->error->code);
     }
     UTTAR_CHECK(transaction.saveReceipt(account, *done));
     return done;

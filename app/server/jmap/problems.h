@@ -5,7 +5,8 @@
 
 namespace uttar::server {
 
-// An answer that is an error as a whole: problem details (RFC 7807), with the types of RFC 8620, 3.6.1 where it has one.
+// An answer that is an error as a whole: problem details (RFC 7807), with the types of RFC 8620, 3.6.1 where it has
+// one.
 [[nodiscard]] ApiResponse problem(int status, const QString &type, const QString &detail = {});
 [[nodiscard]] ApiResponse problem(const Error &error);
 

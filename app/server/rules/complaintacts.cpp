@@ -128,9 +128,8 @@ Result<Outcome> actOnComplaint(const Operation &operation, const ActOnComplaint 
     enterState(complaint, state, situation);
 
     Outcome outcome;
-    QJsonObject details{{u"from"_s, nameOf(situation.complaint.state)},
-                        {u"to"_s, nameOf(state)},
-                        {u"revision"_s, complaint.revision}};
+    QJsonObject details{
+        {u"from"_s, nameOf(situation.complaint.state)}, {u"to"_s, nameOf(state)}, {u"revision"_s, complaint.revision}};
     const auto put = [&](const QString &name, const QString &value) {
         if (!value.isEmpty())
             details[name] = value;
@@ -195,8 +194,7 @@ Result<Outcome> takeLease(const Operation &operation, const TakeLease &act, cons
     outcome.complaint->fence = lease.fence;
     outcome.complaint->changedTime = situation.now;
     outcome.audit.push_back(auditOf(situation, me.toString(), mine ? u"LEASE_RENEW"_s : u"LEASE_TAKE"_s, u"Lease"_s,
-                                    lease.id.toString(),
-                                    {{u"fence"_s, lease.fence}, {u"takeOver"_s, act.takeOver}}));
+                                    lease.id.toString(), {{u"fence"_s, lease.fence}, {u"takeOver"_s, act.takeOver}}));
     outcome.receipt.objectId = lease.id.toString();
     outcome.receipt.fence = lease.fence;
     outcome.receipt.expiresAt = lease.expiresAt;

@@ -32,9 +32,8 @@ Result<void> checkContent(const ReplyContent &content, int threadRevision, const
 {
     if (content.channel != situation.complaint.source)
         return fail(Code::InvalidArguments, u"content/channel"_s);
-    const auto checks =
-        checkReply(content, situation.complaint, threadRevision, situation.settings,
-                   situation.usedTemplate ? &*situation.usedTemplate : nullptr, situation.now);
+    const auto checks = checkReply(content, situation.complaint, threadRevision, situation.settings,
+                                   situation.usedTemplate ? &*situation.usedTemplate : nullptr, situation.now);
     // The subject of a check may hold what somebody wrote: it stays out of answers and logs.
     if (const auto *const blocking = firstBlocking(checks))
         return fail(blocking->code, nameOf(blocking->kind));
@@ -135,8 +134,8 @@ Result<Outcome> submitReply(const Operation &, const SubmitReply &act, const Sit
     reply.submittedTime = situation.now;
     reply.approvalDueAt =
         addOfficeMinutes(situation.now, situation.settings.approvalMinutes, situation.settings.officeHours);
-    return withReply(situation, std::move(reply), state, me.toString(),
-                     act.edit ? u"REPLY_EDIT"_s : u"REPLY_SUBMIT"_s, {{u"type"_s, nameOf(act.content.type)}});
+    return withReply(situation, std::move(reply), state, me.toString(), act.edit ? u"REPLY_EDIT"_s : u"REPLY_SUBMIT"_s,
+                     {{u"type"_s, nameOf(act.content.type)}});
 }
 
 Result<Outcome> withdrawReply(const WithdrawReply &act, const Situation &situation)

@@ -89,8 +89,9 @@ Result<Outcome> finishPublished(const Situation &situation, const std::vector<Pu
 
 Result<Outcome> finishRejected(const Situation &situation, const QString &reason)
 {
-    UTTAR_TRY(auto outcome, step(situation, ReplyAction::Reject, nameOf(Code::PlatformRejected),
-                                 {{u"reasonHash"_s, textHash(reason)}}));
+    UTTAR_TRY(
+        auto outcome,
+        step(situation, ReplyAction::Reject, nameOf(Code::PlatformRejected), {{u"reasonHash"_s, textHash(reason)}}));
     outcome.reply->note = reason;
     return outcome;
 }

@@ -26,12 +26,14 @@ const Dialect sqliteDialect{
     .shareRow = {},
     .bytes = u"BLOB"_s,
     .lockSchema = {},
-    .triggers = {
-        u"CREATE TRIGGER approval_by_editor BEFORE INSERT ON approval WHEN NEW.decision = 'APPROVE' AND EXISTS "
-        "(SELECT 1 FROM reply_editor e WHERE e.account_id = NEW.account_id AND e.reply_id = NEW.reply_id AND e.person_id "
-        "= NEW.approver) BEGIN SELECT RAISE(ABORT, 'selfApproval'); END"_s,
-        u"CREATE TRIGGER approval_changed BEFORE UPDATE ON approval BEGIN SELECT RAISE(ABORT, 'selfApproval'); END"_s,
-    },
+    .triggers =
+        {
+            u"CREATE TRIGGER approval_by_editor BEFORE INSERT ON approval WHEN NEW.decision = 'APPROVE' AND EXISTS "
+            "(SELECT 1 FROM reply_editor e WHERE e.account_id = NEW.account_id AND e.reply_id = NEW.reply_id AND "
+            "e.person_id "
+            "= NEW.approver) BEGIN SELECT RAISE(ABORT, 'selfApproval'); END"_s,
+            u"CREATE TRIGGER approval_changed BEFORE UPDATE ON approval BEGIN SELECT RAISE(ABORT, 'selfApproval'); END"_s,
+        },
 };
 
 const Dialect postgresDialect{
@@ -41,25 +43,27 @@ const Dialect postgresDialect{
     .shareRow = u" FOR SHARE"_s,
     .bytes = u"BYTEA"_s,
     .lockSchema = u"SELECT pg_advisory_xact_lock(8620001)"_s,
-    .triggers = {
-        u"CREATE FUNCTION uttar_approval_by_editor() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF TG_OP = 'UPDATE' OR (NEW.decision = 'APPROVE' AND EXISTS (SELECT 1 FROM reply_editor e WHERE e.account_id = "
-        "NEW.account_id AND e.reply_id = NEW.reply_id AND e.person_id = NEW.approver)) THEN "
-        "RAISE EXCEPTION 'selfApproval'; END IF; RETURN NEW; END $$"_s,
-        u"CREATE TRIGGER approval_by_editor BEFORE INSERT OR UPDATE ON approval FOR EACH ROW EXECUTE FUNCTION "
-        "uttar_approval_by_editor()"_s,
-    },
+    .triggers =
+        {
+            u"CREATE FUNCTION uttar_approval_by_editor() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "IF TG_OP = 'UPDATE' OR (NEW.decision = 'APPROVE' AND EXISTS (SELECT 1 FROM reply_editor e WHERE "
+            "e.account_id = "
+            "NEW.account_id AND e.reply_id = NEW.reply_id AND e.person_id = NEW.approver)) THEN "
+            "RAISE EXCEPTION 'selfApproval'; END IF; RETURN NEW; END $$"_s,
+            u"CREATE TRIGGER approval_by_editor BEFORE INSERT OR UPDATE ON approval FOR EACH ROW EXECUTE FUNCTION "
+            "uttar_approval_by_editor()"_s,
+        },
 };
 
 Error sqliteError(int native, const QString &text)
 {
     const auto detail = u"SQLite error %1"_s.arg(native);
     switch (native & 0xff) {
-    case 5: // SQLITE_BUSY
+    case 5:                                                 // SQLITE_BUSY
     case 6: return {Code::ServerUnavailable, detail, true}; // SQLITE_LOCKED
     case 8: return {Code::ReadOnly, detail, false};
     case 13: return {Code::DiskFull, detail, false};
-    case 11: // SQLITE_CORRUPT
+    case 11:                                               // SQLITE_CORRUPT
     case 26: return {Code::StorageCorrupt, detail, false}; // SQLITE_NOTADB
     case 19:
         if (text.contains("selfApproval"_L1))
@@ -140,7 +144,8 @@ Error storageError(const QSqlError &error, bool postgres)
                     : sqliteError(error.nativeErrorCode().toInt(), error.databaseText());
 }
 
-Connection::Connection(DatabaseAddress address, QString name) : m_address(std::move(address)), m_name(std::move(name)) { }
+Connection::Connection(DatabaseAddress address, QString name) : m_address(std::move(address)), m_name(std::move(name))
+{ }
 
 Connection::~Connection()
 {
@@ -189,14 +194,15 @@ Result<void> Connection::connect()
     auto db = database();
     if (!db.open()) {
         if (m_address.postgres)
-            return fail(Code::ServerUnavailable, withoutSecret(db.lastError().databaseText(), m_address.password), true);
+            return fail(Code::ServerUnavailable, withoutSecret(db.lastError().databaseText(), m_address.password),
+                        true);
         return fail(storageError(db.lastError(), false));
     }
     if (m_address.postgres)
         return plain(u"SET client_min_messages = warning"_s);
-    for (const auto &pragma : {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = TRUNCATE"_s,
-                               u"PRAGMA synchronous = EXTRA"_s, u"PRAGMA cache_size = -65536"_s,
-                               u"PRAGMA temp_store = MEMORY"_s, u"PRAGMA trusted_schema = OFF"_s})
+    for (const auto &pragma :
+         {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = TRUNCATE"_s, u"PRAGMA synchronous = EXTRA"_s,
+          u"PRAGMA cache_size = -65536"_s, u"PRAGMA temp_store = MEMORY"_s, u"PRAGMA trusted_schema = OFF"_s})
         UTTAR_CHECK(plain(pragma));
     return {};
 }

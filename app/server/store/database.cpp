@@ -141,8 +141,7 @@ Result<void> Database::Private::run(bool writes, const std::function<Result<void
         const std::scoped_lock lock(mutex);
         if (stopping)
             return fail(Code::Cancelled, u"the database is closing"_s);
-        queue.emplace_back(
-            [&](Connection &connection) { done.set_value(transact(connection, writes, function)); });
+        queue.emplace_back([&](Connection &connection) { done.set_value(transact(connection, writes, function)); });
     }
     wake.notify_one();
     return answer.get();

@@ -62,8 +62,7 @@ class CommitListener::Private
 public:
     Private(DatabaseAddress a, QString s, std::function<void(const Changed &)> h)
         : address(std::move(a)), ownSender(std::move(s)), heard(std::move(h))
-    {
-    }
+    { }
 
     void run()
     {
@@ -125,8 +124,7 @@ public:
 
 CommitListener::CommitListener(DatabaseAddress address, QString ownSender, std::function<void(const Changed &)> heard)
     : d(std::make_unique<Private>(std::move(address), std::move(ownSender), std::move(heard)))
-{
-}
+{ }
 
 void CommitListener::start()
 {

@@ -13,7 +13,8 @@ Result<void> Transaction::saveComplaint(const Complaint &complaint)
     const auto &account = complaint.accountId;
     UTTAR_CHECK(d->locked(account));
     UTTAR_CHECK(d->save(
-        u"INSERT INTO complaint (account_id, id, state, is_open, assignee, channel, thread, captured_time, object) VALUES "
+        u"INSERT INTO complaint (account_id, id, state, is_open, assignee, channel, thread, captured_time, object) "
+        u"VALUES "
         "(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, id) DO UPDATE SET state = excluded.state, is_open = "
         "excluded.is_open, assignee = excluded.assignee, channel = excluded.channel, thread = excluded.thread, "
         "captured_time = excluded.captured_time, object = excluded.object"_s,
@@ -78,7 +79,8 @@ Result<void> Transaction::savePost(const AccountId &account, const Post &post)
     // No id of the platform: NULL, which a unique index does not compare.
     const auto source = post.sourcePostId.isEmpty() ? QVariant() : QVariant(post.sourcePostId);
     UTTAR_CHECK(d->save(
-        u"INSERT INTO post (account_id, id, complaint_id, channel, source_post_id, captured_time, object) VALUES (?, ?, "
+        u"INSERT INTO post (account_id, id, complaint_id, channel, source_post_id, captured_time, object) VALUES (?, "
+        u"?, "
         "?, ?, ?, ?, ?) ON CONFLICT (account_id, id) DO UPDATE SET complaint_id = excluded.complaint_id, object = "
         "excluded.object"_s,
         {account.toString(), post.id.toString(), post.complaintId.toString(), nameOf(post.channel), source,
@@ -112,9 +114,10 @@ Result<void> Transaction::saveNote(const AccountId &account, const Note &note)
 Result<void> Transaction::saveTemplate(const AccountId &account, const ReplyTemplate &value)
 {
     UTTAR_CHECK(d->locked(account));
-    UTTAR_CHECK(d->save(u"INSERT INTO reply_template (account_id, id, object) VALUES (?, ?, ?) ON CONFLICT (account_id, "
-                        "id) DO UPDATE SET object = excluded.object"_s,
-                        {account.toString(), value.id.toString(), objectText(value)}));
+    UTTAR_CHECK(
+        d->save(u"INSERT INTO reply_template (account_id, id, object) VALUES (?, ?, ?) ON CONFLICT (account_id, "
+                "id) DO UPDATE SET object = excluded.object"_s,
+                {account.toString(), value.id.toString(), objectText(value)}));
     return d->note(account, ObjectType::ReplyTemplate, value.id.toString());
 }
 
@@ -130,7 +133,8 @@ Result<void> Transaction::saveReply(const AccountId &account, const Reply &reply
     const qint64 queued = reply.state == ReplyState::Queued ? msOf(now()) : 0;
     auto saved = d->save(
         u"INSERT INTO reply (account_id, id, complaint_id, state, is_live, created_time, changed_time, queued_time, "
-        "publish_after, object) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (account_id, id) DO UPDATE SET state = "
+        "publish_after, object) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (account_id, id) DO UPDATE SET state "
+        "= "
         "excluded.state, is_live = excluded.is_live, changed_time = excluded.changed_time, queued_time = CASE WHEN "
         "excluded.queued_time > 0 AND reply.state <> 'QUEUED' THEN excluded.queued_time ELSE reply.queued_time END, "
         "publish_after = CASE WHEN excluded.state = reply.state THEN reply.publish_after ELSE 0 END, object = "
@@ -179,11 +183,12 @@ Result<std::vector<Reply>> Transaction::repliesInState(const AccountId &account,
 Result<void> Transaction::saveApproval(const AccountId &account, const Approval &approval)
 {
     UTTAR_CHECK(d->locked(account));
-    UTTAR_CHECK(d->save(
-        u"INSERT INTO approval (account_id, id, reply_id, revision, content_hash, decision, approver, object) VALUES (?, "
-        "?, ?, ?, ?, ?, ?, ?)"_s,
-        {account.toString(), approval.id.toString(), approval.replyId.toString(), approval.revision,
-         approval.contentHash, nameOf(approval.decision), approval.approver.toString(), objectText(approval)}));
+    UTTAR_CHECK(
+        d->save(u"INSERT INTO approval (account_id, id, reply_id, revision, content_hash, decision, approver, object) "
+                u"VALUES (?, "
+                "?, ?, ?, ?, ?, ?, ?)"_s,
+                {account.toString(), approval.id.toString(), approval.replyId.toString(), approval.revision,
+                 approval.contentHash, nameOf(approval.decision), approval.approver.toString(), objectText(approval)}));
     return d->note(account, ObjectType::Approval, approval.id.toString());
 }
 
@@ -254,8 +259,9 @@ Result<Blob> Transaction::blob(const AccountId &account, const BlobId &id)
 {
     std::optional<Blob> found;
     UTTAR_CHECK(d->connection.each(u"SELECT type, bytes FROM blob_store WHERE account_id = ? AND id = ?"_s,
-                                   {account.toString(), id.toString()},
-                                   [&](const Row &row) { found = Blob{id, row.text(0), row.bytes(1)}; }));
+                                   {account.toString(), id.toString()}, [&](const Row &row) {
+                                       found = Blob{id, row.text(0), row.bytes(1)};
+                                   }));
     if (!found)
         return fail(Code::NotFound);
     return *std::move(found);

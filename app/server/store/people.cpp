@@ -6,20 +6,21 @@ namespace uttar::server {
 
 Result<void> Transaction::saveDepartment(const Department &department)
 {
-    return d->save(u"INSERT INTO account (id, settings, rules) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET settings "
-                   "= excluded.settings, rules = excluded.rules"_s,
-                   {department.id.toString(), objectText(department.settings), objectText(department.rules)});
+    return d->save(
+        u"INSERT INTO account (id, settings, rules) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET settings "
+        "= excluded.settings, rules = excluded.rules"_s,
+        {department.id.toString(), objectText(department.settings), objectText(department.rules)});
 }
 
 Result<Department> Transaction::department(const AccountId &id)
 {
     QString settings;
     QString rules;
-    UTTAR_CHECK(d->connection.each(u"SELECT settings, rules FROM account WHERE id = ?"_s, {id.toString()},
-                                   [&](const Row &row) {
-                                       settings = row.text(0);
-                                       rules = row.text(1);
-                                   }));
+    UTTAR_CHECK(
+        d->connection.each(u"SELECT settings, rules FROM account WHERE id = ?"_s, {id.toString()}, [&](const Row &row) {
+            settings = row.text(0);
+            rules = row.text(1);
+        }));
     if (settings.isEmpty())
         return fail(Code::AccountNotFound);
     auto &kept = d->connection.departments[id.toString()];
@@ -82,7 +83,9 @@ Result<std::optional<Login>> Transaction::login(const QString &login)
 {
     std::optional<Login> found;
     UTTAR_CHECK(d->connection.each(u"SELECT password_hash, disabled FROM login WHERE login = ?"_s, {login},
-                                   [&](const Row &row) { found = Login{login, row.text(0), row.flag(1), {}}; }));
+                                   [&](const Row &row) {
+                                       found = Login{login, row.text(0), row.flag(1), {}};
+                                   }));
     if (!found)
         return found;
     UTTAR_CHECK(d->connection.each(
@@ -109,7 +112,8 @@ Result<void> Transaction::saveToken(const TokenRow &token)
 {
     return d->save(
         u"INSERT INTO token (hash, login, device, created_time, expires_at, used_time, revoked) VALUES (?, ?, ?, ?, ?, "
-        "?, ?) ON CONFLICT (hash) DO UPDATE SET expires_at = excluded.expires_at, used_time = excluded.used_time, revoked "
+        "?, ?) ON CONFLICT (hash) DO UPDATE SET expires_at = excluded.expires_at, used_time = excluded.used_time, "
+        "revoked "
         "= excluded.revoked"_s,
         {token.hash, token.login, token.device, msOf(token.createdTime), msOf(token.expiresAt), msOf(token.usedTime),
          int(token.revoked)});
@@ -163,7 +167,8 @@ Result<void> Transaction::forgetSignInFailures(const QString &subject)
 Result<void> Transaction::savePlatformAccount(const PlatformAccount &account)
 {
     return d->save(
-        u"INSERT INTO platform_account (id, account_id, channel, kind, handle, address, secret, capture_cursor, enabled) "
+        u"INSERT INTO platform_account (id, account_id, channel, kind, handle, address, secret, capture_cursor, "
+        u"enabled) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, channel = "
         "excluded.channel, kind = excluded.kind, handle = excluded.handle, address = excluded.address, secret = "
         "excluded.secret, capture_cursor = excluded.capture_cursor, enabled = excluded.enabled"_s,
@@ -174,14 +179,13 @@ Result<void> Transaction::savePlatformAccount(const PlatformAccount &account)
 Result<std::vector<PlatformAccount>> Transaction::platformAccounts()
 {
     std::vector<PlatformAccount> all;
-    UTTAR_CHECK(d->connection.each(u"SELECT id, account_id, channel, kind, handle, address, secret, capture_cursor, "
-                                   "enabled FROM platform_account ORDER BY id"_s,
-                                   {}, [&](const Row &row) {
-                                       all.push_back({row.text(0), AccountId{row.text(1)},
-                                                      fromName<Channel>(row.text(2)).value_or(Channel::X), row.text(3),
-                                                      row.text(4), row.text(5), row.bytes(6), row.text(7),
-                                                      row.flag(8)});
-                                   }));
+    UTTAR_CHECK(d->connection.each(
+        u"SELECT id, account_id, channel, kind, handle, address, secret, capture_cursor, "
+        "enabled FROM platform_account ORDER BY id"_s,
+        {}, [&](const Row &row) {
+            all.push_back({row.text(0), AccountId{row.text(1)}, fromName<Channel>(row.text(2)).value_or(Channel::X),
+                           row.text(3), row.text(4), row.text(5), row.bytes(6), row.text(7), row.flag(8)});
+        }));
     return all;
 }
 

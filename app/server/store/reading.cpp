@@ -36,13 +36,11 @@ struct QueryColumns
 std::optional<QueryColumns> queryColumns(ObjectType type)
 {
     if (type == ObjectType::Complaint)
-        return QueryColumns{u"captured_time"_s,
-                            {{u"state"_s, u"state"_s},
-                             {u"applicationStatus"_s, u"state"_s},
-                             {u"assignee"_s, u"assignee"_s}}};
+        return QueryColumns{
+            u"captured_time"_s,
+            {{u"state"_s, u"state"_s}, {u"applicationStatus"_s, u"state"_s}, {u"assignee"_s, u"assignee"_s}}};
     if (type == ObjectType::Reply)
-        return QueryColumns{u"created_time"_s,
-                            {{u"state"_s, u"state"_s}, {u"complaintId"_s, u"complaint_id"_s}}};
+        return QueryColumns{u"created_time"_s, {{u"state"_s, u"state"_s}, {u"complaintId"_s, u"complaint_id"_s}}};
     return std::nullopt;
 }
 
@@ -76,7 +74,8 @@ Result<ChangePage> Transaction::changes(const AccountId &account, ObjectType typ
     int seen = 0;
     qint64 last = since;
     UTTAR_CHECK(d->connection.each(
-        u"SELECT id, created, updated, destroyed FROM change_log WHERE account_id = ? AND type = ? AND updated > ? ORDER "
+        u"SELECT id, created, updated, destroyed FROM change_log WHERE account_id = ? AND type = ? AND updated > ? "
+        u"ORDER "
         "BY updated LIMIT ?"_s,
         {account.toString(), int(type), since, limit + 1}, [&](const Row &row) {
             if (++seen > limit) {

@@ -8,8 +8,7 @@ Result<std::optional<Receipt>> Transaction::receipt(const AccountId &account, co
 {
     std::optional<QString> text;
     UTTAR_CHECK(d->connection.each(u"SELECT object FROM receipt WHERE account_id = ? AND operation_id = ?"_s,
-                                   {account.toString(), id.toString()},
-                                   [&](const Row &row) { text = row.text(0); }));
+                                   {account.toString(), id.toString()}, [&](const Row &row) { text = row.text(0); }));
     if (!text)
         return std::optional<Receipt>{};
     auto read = receiptFromJson(QJsonDocument::fromJson(text->toUtf8()).object());
@@ -55,8 +54,9 @@ Result<std::pair<qint64, QString>> Transaction::auditHead(const AccountId &accou
         return std::pair{at->second.auditSequence, at->second.auditHash};
     std::optional<std::pair<qint64, QString>> head;
     UTTAR_CHECK(d->connection.each(u"SELECT audit_sequence, audit_hash FROM account WHERE id = ?"_s,
-                                   {account.toString()},
-                                   [&](const Row &row) { head = std::pair{row.number(0), row.text(1)}; }));
+                                   {account.toString()}, [&](const Row &row) {
+                                       head = std::pair{row.number(0), row.text(1)};
+                                   }));
     if (!head)
         return fail(Code::AccountNotFound);
     return *std::move(head);
@@ -105,22 +105,20 @@ Result<std::optional<qint64>> Transaction::holdPublisherLease(const QString &hol
     QString holds;
     qint64 fence = 0;
     qint64 expires = 0;
-    UTTAR_CHECK(d->connection.each(
-        u"SELECT holder, fence, expires_at FROM publisher_lease WHERE name = 'publisher'"_s
-            + d->connection.dialect().lockRow,
-        {}, [&](const Row &row) {
-            holds = row.text(0);
-            fence = row.number(1);
-            expires = row.number(2);
-        }));
+    UTTAR_CHECK(d->connection.each(u"SELECT holder, fence, expires_at FROM publisher_lease WHERE name = 'publisher'"_s
+                                       + d->connection.dialect().lockRow,
+                                   {}, [&](const Row &row) {
+                                       holds = row.text(0);
+                                       fence = row.number(1);
+                                       expires = row.number(2);
+                                   }));
     const bool running = expires > msOf(now());
     if (running && holds != holder)
         return std::optional<qint64>{};
     if (!running || holds != holder)
         ++fence;
-    UTTAR_CHECK(d->save(
-        u"UPDATE publisher_lease SET holder = ?, fence = ?, expires_at = ? WHERE name = 'publisher'"_s,
-        {holder, fence, msOf(now() + length)}));
+    UTTAR_CHECK(d->save(u"UPDATE publisher_lease SET holder = ?, fence = ?, expires_at = ? WHERE name = 'publisher'"_s,
+                        {holder, fence, msOf(now() + length)}));
     return std::optional<qint64>{fence};
 }
 

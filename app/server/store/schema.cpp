@@ -12,73 +12,97 @@ namespace {
 QStringList firstVersion(const Dialect &dialect)
 {
     return QStringList{
-        u"CREATE TABLE account (id TEXT PRIMARY KEY, settings TEXT NOT NULL, rules TEXT NOT NULL, state BIGINT NOT NULL "
-        "DEFAULT 0, oldest_state BIGINT NOT NULL DEFAULT 0, audit_sequence BIGINT NOT NULL DEFAULT 0, audit_hash TEXT NOT "
-        "NULL DEFAULT '')"_s,
-        u"CREATE TABLE request_number (account_id TEXT NOT NULL, year INTEGER NOT NULL, number BIGINT NOT NULL, "
-        "PRIMARY KEY (account_id, year))"_s,
-        u"CREATE TABLE person (account_id TEXT NOT NULL, id TEXT NOT NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, "
-        "id))"_s,
-        u"CREATE TABLE login (login TEXT PRIMARY KEY, password_hash TEXT NOT NULL, disabled INTEGER NOT NULL)"_s,
-        u"CREATE TABLE login_person (login TEXT NOT NULL, account_id TEXT NOT NULL, person_id TEXT NOT NULL, "
-        "PRIMARY KEY (login, account_id))"_s,
-        u"CREATE TABLE token (hash TEXT PRIMARY KEY, login TEXT NOT NULL, device TEXT NOT NULL, created_time BIGINT NOT "
-        "NULL, expires_at BIGINT NOT NULL, used_time BIGINT NOT NULL, revoked INTEGER NOT NULL)"_s,
-        u"CREATE INDEX token_login ON token (login)"_s,
-        u"CREATE TABLE sign_in_failure (subject TEXT NOT NULL, failed_time BIGINT NOT NULL)"_s,
-        u"CREATE INDEX sign_in_failure_subject ON sign_in_failure (subject, failed_time)"_s,
-        u"CREATE TABLE platform_account (id TEXT PRIMARY KEY, account_id TEXT NOT NULL, channel TEXT NOT NULL, kind TEXT "
-        "NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL, secret %1 NOT NULL, capture_cursor TEXT NOT NULL, enabled "
-        "INTEGER NOT NULL)"_s.arg(dialect.bytes),
-        u"CREATE TABLE complaint (account_id TEXT NOT NULL, id TEXT NOT NULL, state TEXT NOT NULL, is_open INTEGER NOT "
-        "NULL, assignee TEXT NOT NULL, channel TEXT NOT NULL, thread TEXT NOT NULL, captured_time BIGINT NOT NULL, object "
-        "TEXT NOT NULL, PRIMARY KEY (account_id, id))"_s,
-        u"CREATE INDEX complaint_thread ON complaint (account_id, channel, thread)"_s,
-        u"CREATE INDEX complaint_captured ON complaint (account_id, captured_time, id)"_s,
-        u"CREATE INDEX complaint_open ON complaint (account_id, is_open, assignee)"_s,
-        u"CREATE TABLE post (account_id TEXT NOT NULL, id TEXT NOT NULL, complaint_id TEXT NOT NULL, channel TEXT NOT NULL, "
-        "source_post_id TEXT, captured_time BIGINT NOT NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, id))"_s,
-        u"CREATE UNIQUE INDEX post_source ON post (account_id, channel, source_post_id)"_s,
-        u"CREATE INDEX post_complaint ON post (account_id, complaint_id)"_s,
-        u"CREATE TABLE note (account_id TEXT NOT NULL, id TEXT NOT NULL, complaint_id TEXT NOT NULL, object TEXT NOT NULL, "
-        "PRIMARY KEY (account_id, id))"_s,
-        u"CREATE TABLE reply_template (account_id TEXT NOT NULL, id TEXT NOT NULL, object TEXT NOT NULL, PRIMARY KEY "
-        "(account_id, id))"_s,
-        u"CREATE TABLE reply (account_id TEXT NOT NULL, id TEXT NOT NULL, complaint_id TEXT NOT NULL, state TEXT NOT NULL, "
-        "is_live INTEGER NOT NULL, created_time BIGINT NOT NULL, changed_time BIGINT NOT NULL, queued_time BIGINT NOT NULL, "
-        "publish_after BIGINT NOT NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, id))"_s,
-        // At most one reply of a complaint is on its way.
-        u"CREATE UNIQUE INDEX reply_live ON reply (account_id, complaint_id) WHERE is_live = 1"_s,
-        u"CREATE INDEX reply_state ON reply (state, publish_after, changed_time)"_s,
-        u"CREATE INDEX reply_created ON reply (account_id, created_time, id)"_s,
-        u"CREATE TABLE reply_editor (account_id TEXT NOT NULL, reply_id TEXT NOT NULL, person_id TEXT NOT NULL, "
-        "PRIMARY KEY (account_id, reply_id, person_id))"_s,
-        u"CREATE TABLE approval (account_id TEXT NOT NULL, id TEXT NOT NULL, reply_id TEXT NOT NULL, revision INTEGER NOT "
-        "NULL, content_hash TEXT NOT NULL, decision TEXT NOT NULL, approver TEXT NOT NULL, object TEXT NOT NULL, PRIMARY "
-        "KEY (account_id, id))"_s,
-        u"CREATE INDEX approval_reply ON approval (account_id, reply_id, revision)"_s,
-        // The newest lease of each complaint; older ones live on as tombstones in the change log only.
-        u"CREATE TABLE lease (account_id TEXT NOT NULL, complaint_id TEXT NOT NULL, id TEXT NOT NULL, released INTEGER NOT "
-        "NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, complaint_id))"_s,
-        u"CREATE UNIQUE INDEX lease_id ON lease (account_id, id)"_s,
-        u"CREATE TABLE publication (account_id TEXT NOT NULL, id TEXT NOT NULL, reply_id TEXT NOT NULL, part INTEGER NOT "
-        "NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, id))"_s,
-        u"CREATE UNIQUE INDEX publication_part ON publication (account_id, reply_id, part)"_s,
-        u"CREATE TABLE blob_store (account_id TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, bytes %1 NOT NULL, "
-        "PRIMARY KEY (account_id, id))"_s.arg(dialect.bytes),
-        u"CREATE TABLE change_log (account_id TEXT NOT NULL, type INTEGER NOT NULL, id TEXT NOT NULL, created BIGINT NOT "
-        "NULL, updated BIGINT NOT NULL, destroyed INTEGER NOT NULL, changed_time BIGINT NOT NULL, PRIMARY KEY (account_id, "
-        "type, id))"_s,
-        u"CREATE INDEX change_log_updated ON change_log (account_id, type, updated)"_s,
-        u"CREATE TABLE receipt (account_id TEXT NOT NULL, operation_id TEXT NOT NULL, object TEXT NOT NULL, PRIMARY KEY "
-        "(account_id, operation_id))"_s,
-        u"CREATE TABLE audit (account_id TEXT NOT NULL, sequence BIGINT NOT NULL, id TEXT NOT NULL, object TEXT NOT NULL, "
-        "PRIMARY KEY (account_id, sequence))"_s,
-        u"CREATE UNIQUE INDEX audit_id ON audit (account_id, id)"_s,
-        u"CREATE TABLE publisher_lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, fence BIGINT NOT NULL, expires_at "
-        "BIGINT NOT NULL)"_s,
-        u"INSERT INTO publisher_lease (name, holder, fence, expires_at) VALUES ('publisher', '', 0, 0)"_s,
-    } + dialect.triggers;
+               u"CREATE TABLE account (id TEXT PRIMARY KEY, settings TEXT NOT NULL, rules TEXT NOT NULL, state BIGINT "
+               u"NOT NULL "
+               "DEFAULT 0, oldest_state BIGINT NOT NULL DEFAULT 0, audit_sequence BIGINT NOT NULL DEFAULT 0, "
+               "audit_hash TEXT NOT "
+               "NULL DEFAULT '')"_s,
+               u"CREATE TABLE request_number (account_id TEXT NOT NULL, year INTEGER NOT NULL, number BIGINT NOT NULL, "
+               "PRIMARY KEY (account_id, year))"_s,
+               u"CREATE TABLE person (account_id TEXT NOT NULL, id TEXT NOT NULL, object TEXT NOT NULL, PRIMARY KEY "
+               u"(account_id, "
+               "id))"_s,
+               u"CREATE TABLE login (login TEXT PRIMARY KEY, password_hash TEXT NOT NULL, disabled INTEGER NOT NULL)"_s,
+               u"CREATE TABLE login_person (login TEXT NOT NULL, account_id TEXT NOT NULL, person_id TEXT NOT NULL, "
+               "PRIMARY KEY (login, account_id))"_s,
+               u"CREATE TABLE token (hash TEXT PRIMARY KEY, login TEXT NOT NULL, device TEXT NOT NULL, created_time "
+               u"BIGINT NOT "
+               "NULL, expires_at BIGINT NOT NULL, used_time BIGINT NOT NULL, revoked INTEGER NOT NULL)"_s,
+               u"CREATE INDEX token_login ON token (login)"_s,
+               u"CREATE TABLE sign_in_failure (subject TEXT NOT NULL, failed_time BIGINT NOT NULL)"_s,
+               u"CREATE INDEX sign_in_failure_subject ON sign_in_failure (subject, failed_time)"_s,
+               u"CREATE TABLE platform_account (id TEXT PRIMARY KEY, account_id TEXT NOT NULL, channel TEXT NOT NULL, "
+               u"kind TEXT "
+               "NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL, secret %1 NOT NULL, capture_cursor TEXT NOT "
+               "NULL, enabled "
+               "INTEGER NOT NULL)"_s.arg(dialect.bytes),
+               u"CREATE TABLE complaint (account_id TEXT NOT NULL, id TEXT NOT NULL, state TEXT NOT NULL, is_open "
+               u"INTEGER NOT "
+               "NULL, assignee TEXT NOT NULL, channel TEXT NOT NULL, thread TEXT NOT NULL, captured_time BIGINT NOT "
+               "NULL, object "
+               "TEXT NOT NULL, PRIMARY KEY (account_id, id))"_s,
+               u"CREATE INDEX complaint_thread ON complaint (account_id, channel, thread)"_s,
+               u"CREATE INDEX complaint_captured ON complaint (account_id, captured_time, id)"_s,
+               u"CREATE INDEX complaint_open ON complaint (account_id, is_open, assignee)"_s,
+               u"CREATE TABLE post (account_id TEXT NOT NULL, id TEXT NOT NULL, complaint_id TEXT NOT NULL, channel "
+               u"TEXT NOT NULL, "
+               "source_post_id TEXT, captured_time BIGINT NOT NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, id))"_s,
+               u"CREATE UNIQUE INDEX post_source ON post (account_id, channel, source_post_id)"_s,
+               u"CREATE INDEX post_complaint ON post (account_id, complaint_id)"_s,
+               u"CREATE TABLE note (account_id TEXT NOT NULL, id TEXT NOT NULL, complaint_id TEXT NOT NULL, object "
+               u"TEXT NOT NULL, "
+               "PRIMARY KEY (account_id, id))"_s,
+               u"CREATE TABLE reply_template (account_id TEXT NOT NULL, id TEXT NOT NULL, object TEXT NOT NULL, "
+               u"PRIMARY KEY "
+               "(account_id, id))"_s,
+               u"CREATE TABLE reply (account_id TEXT NOT NULL, id TEXT NOT NULL, complaint_id TEXT NOT NULL, state "
+               u"TEXT NOT NULL, "
+               "is_live INTEGER NOT NULL, created_time BIGINT NOT NULL, changed_time BIGINT NOT NULL, queued_time "
+               "BIGINT NOT NULL, "
+               "publish_after BIGINT NOT NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, id))"_s,
+               // At most one reply of a complaint is on its way.
+               u"CREATE UNIQUE INDEX reply_live ON reply (account_id, complaint_id) WHERE is_live = 1"_s,
+               u"CREATE INDEX reply_state ON reply (state, publish_after, changed_time)"_s,
+               u"CREATE INDEX reply_created ON reply (account_id, created_time, id)"_s,
+               u"CREATE TABLE reply_editor (account_id TEXT NOT NULL, reply_id TEXT NOT NULL, person_id TEXT NOT NULL, "
+               "PRIMARY KEY (account_id, reply_id, person_id))"_s,
+               u"CREATE TABLE approval (account_id TEXT NOT NULL, id TEXT NOT NULL, reply_id TEXT NOT NULL, revision "
+               u"INTEGER NOT "
+               "NULL, content_hash TEXT NOT NULL, decision TEXT NOT NULL, approver TEXT NOT NULL, object TEXT NOT "
+               "NULL, PRIMARY "
+               "KEY (account_id, id))"_s,
+               u"CREATE INDEX approval_reply ON approval (account_id, reply_id, revision)"_s,
+               // The newest lease of each complaint; older ones live on as tombstones in the change log only.
+               u"CREATE TABLE lease (account_id TEXT NOT NULL, complaint_id TEXT NOT NULL, id TEXT NOT NULL, released "
+               u"INTEGER NOT "
+               "NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, complaint_id))"_s,
+               u"CREATE UNIQUE INDEX lease_id ON lease (account_id, id)"_s,
+               u"CREATE TABLE publication (account_id TEXT NOT NULL, id TEXT NOT NULL, reply_id TEXT NOT NULL, part "
+               u"INTEGER NOT "
+               "NULL, object TEXT NOT NULL, PRIMARY KEY (account_id, id))"_s,
+               u"CREATE UNIQUE INDEX publication_part ON publication (account_id, reply_id, part)"_s,
+               u"CREATE TABLE blob_store (account_id TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, bytes %1 NOT "
+               u"NULL, "
+               "PRIMARY KEY (account_id, id))"_s.arg(dialect.bytes),
+               u"CREATE TABLE change_log (account_id TEXT NOT NULL, type INTEGER NOT NULL, id TEXT NOT NULL, created "
+               u"BIGINT NOT "
+               "NULL, updated BIGINT NOT NULL, destroyed INTEGER NOT NULL, changed_time BIGINT NOT NULL, PRIMARY KEY "
+               "(account_id, "
+               "type, id))"_s,
+               u"CREATE INDEX change_log_updated ON change_log (account_id, type, updated)"_s,
+               u"CREATE TABLE receipt (account_id TEXT NOT NULL, operation_id TEXT NOT NULL, object TEXT NOT NULL, "
+               u"PRIMARY KEY "
+               "(account_id, operation_id))"_s,
+               u"CREATE TABLE audit (account_id TEXT NOT NULL, sequence BIGINT NOT NULL, id TEXT NOT NULL, object TEXT "
+               u"NOT NULL, "
+               "PRIMARY KEY (account_id, sequence))"_s,
+               u"CREATE UNIQUE INDEX audit_id ON audit (account_id, id)"_s,
+               u"CREATE TABLE publisher_lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, fence BIGINT NOT NULL, "
+               u"expires_at "
+               "BIGINT NOT NULL)"_s,
+               u"INSERT INTO publisher_lease (name, holder, fence, expires_at) VALUES ('publisher', '', 0, 0)"_s,
+           }
+    + dialect.triggers;
 }
 
 Result<int> versionOf(Connection &connection)
@@ -94,8 +118,8 @@ Result<int> versionOf(Connection &connection)
 Result<void> create(Connection &connection)
 {
     UTTAR_CHECK(connection.plain(u"CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"_s));
-    UTTAR_CHECK(connection.plain(
-        u"INSERT INTO setting (name, value) VALUES ('schemaVersion', '%1')"_s.arg(schemaVersion)));
+    UTTAR_CHECK(
+        connection.plain(u"INSERT INTO setting (name, value) VALUES ('schemaVersion', '%1')"_s.arg(schemaVersion)));
     for (const auto &statement : firstVersion(connection.dialect()))
         UTTAR_CHECK(connection.plain(statement));
     return {};
@@ -107,8 +131,8 @@ Result<void> migrate(Connection &connection)
         UTTAR_CHECK(connection.plain(connection.dialect().lockSchema));
     UTTAR_TRY(const int version, versionOf(connection));
     if (version > schemaVersion)
-        return fail(Code::NewerDatabase, u"the database has version %1, this program knows %2"_s.arg(version)
-                                             .arg(schemaVersion));
+        return fail(Code::NewerDatabase,
+                    u"the database has version %1, this program knows %2"_s.arg(version).arg(schemaVersion));
     if (version == 0)
         UTTAR_CHECK(create(connection));
     return {};

@@ -7,8 +7,7 @@ namespace uttar::server {
 
 Transaction::Transaction(Connection &connection, Clock &clock, bool writes)
     : d(std::make_unique<Private>(connection, clock, writes))
-{
-}
+{ }
 
 Transaction::~Transaction() = default;
 
@@ -63,8 +62,9 @@ Result<Transaction::Private::Counters *> Transaction::Private::locked(const Acco
     std::optional<Counters> found;
     UTTAR_CHECK(connection.each(u"SELECT state, audit_sequence, audit_hash FROM account WHERE id = ?"_s
                                     + connection.dialect().lockRow,
-                                {account.toString()},
-                                [&](const Row &row) { found = Counters{row.number(0), row.number(1), row.text(2)}; }));
+                                {account.toString()}, [&](const Row &row) {
+                                    found = Counters{row.number(0), row.number(1), row.text(2)};
+                                }));
     if (!found)
         return fail(Code::AccountNotFound);
     return &counters.emplace(account, *std::move(found)).first->second;

@@ -204,8 +204,8 @@ public:
     // --- receipts and trail ---
     [[nodiscard]] Result<std::optional<Receipt>> receipt(const AccountId &account, const OperationId &id);
     [[nodiscard]] Result<void> saveReceipt(const AccountId &account, const Receipt &receipt);
-    // Fills sequence, time (where it is not set), previousHash and hash, and moves the head (kept in the account's row too, so that a cut-off
-    // tail shows).
+    // Fills sequence, time (where it is not set), previousHash and hash, and moves the head (kept in the account's row
+    // too, so that a cut-off tail shows).
     [[nodiscard]] Result<void> appendAudit(AuditEntry entry);
     [[nodiscard]] Result<std::vector<AuditEntry>> auditTrail(const AccountId &account, qint64 afterSequence, int limit);
     [[nodiscard]] Result<std::pair<qint64, QString>> auditHead(const AccountId &account);
