@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui-shell/seededconsole.h"
+
+#include "ui/common/fonts.h"
+#include "ui/common/toast.h"
+#include "ui/common/widgets.h"
+#include "ui/inbox/inboxlist.h"
+#include "ui/inbox/inboxpane.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/console.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/signinwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace uttar;
+using namespace uttar::ui;
+
+namespace {
+
+// A console over a seeded profile; what main.cpp wires.
+class Desk
+{
+public:
+    explicit Desk(const Roles &roles, const std::function<void(Preferences &)> &prepare = {})
+    {
+        const auto seeded = test::seedProfile(folder.path(), roles);
+        auto keychain = std::make_unique<test::MapKeychain>();
+        keychain->write(seeded.profile.id + u"/key"_s, seeded.key, [](const Result<void> &) {});
+        if (!writeProfiles(folder.path(), {seeded.profile}))
+            qFatal("no profiles");
+        const PreferenceStore store(preferencesPath());
+        Preferences preferences;
+        preferences.lastProfile = seeded.profile.id;
+        preferences.language = u"en"_s;
+        preferences.scheme = ColourScheme::Light;
+        if (prepare)
+            prepare(preferences);
+        store.save(preferences);
+        session = std::make_unique<SessionService>(backend, std::move(keychain), folder.path());
+        console = std::make_unique<Console>(Services{backend, *session, inbox, replies, reviews, outbox, clock},
+                                            preferencesPath());
+        console->start({});
+    }
+
+    [[nodiscard]] QString preferencesPath() const { return folder.filePath(u"preferences.ini"_s); }
+    [[nodiscard]] MainWindow &window() const { return *console->mainWindow(); }
+    template<class T>
+    [[nodiscard]] T *find(const QString &name = {}) const
+    {
+        return name.isEmpty() ? window().findChild<T *>() : window().findChild<T *>(name);
+    }
+    [[nodiscard]] bool ready() const
+    {
+        return console->mainWindow() != nullptr && find<InboxList>() != nullptr
+            && find<InboxList>()->model()->rowCount() > 0;
+    }
+
+    QTemporaryDir folder;
+    SystemClock clock;
+    Backend backend;
+    InboxService inbox{backend};
+    ReplyService replies{backend};
+    ReviewService reviews{backend};
+    OutboxService outbox{backend};
+    std::unique_ptr<SessionService> session;
+    std::unique_ptr<Console> console;
+};
+
+// With UTTAR_PICTURES set, what the window looks like is left there.
+void picture(QWidget &window, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("UTTAR_PICTURES");
+    if (folder.isEmpty())
+        return;
+    QTest::qWait(400);
+    window.grab().save(folder + u'/' + name + u".png"_s);
+}
+
+} // namespace
+
+class TestShell : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstRunOffersPracticeOrAServer()
+    {
+        QTemporaryDir folder;
+        const SystemClock clock;
+        Backend backend;
+        SessionService session(backend, makeMemoryKeychain(), folder.path());
+        InboxService inbox(backend);
+        ReplyService replies(backend);
+        ReviewService reviews(backend);
+        OutboxService outbox(backend);
+        Console console({backend, session, inbox, replies, reviews, outbox, clock}, folder.filePath(u"p.ini"_s));
+        console.start({});
+        auto *window = console.signInWindow();
+        QVERIFY(window != nullptr);
+        QVERIFY(window->findChild<QPushButton *>(u"practiceOfficer"_s)->isVisible());
+        QVERIFY(window->findChild<QPushButton *>(u"practiceSupervisor"_s)->isVisible());
+        picture(*window, u"welcome"_s);
+        QTest::mouseClick(window->findChild<QPushButton *>(u"useServer"_s), Qt::LeftButton);
+        auto *submit = window->findChild<QPushButton *>(u"signInSubmit"_s);
+        QTRY_VERIFY(submit->isVisible());
+        QVERIFY(!submit->isEnabled());
+        window->findChild<QLineEdit *>(u"signInServer"_s)->setText(u"http://plain.example"_s);
+        window->findChild<QLineEdit *>(u"signInLogin"_s)->setText(u"rkumar"_s);
+        window->findChild<QLineEdit *>(u"signInPassword"_s)->setText(u"secret"_s);
+        QVERIFY(!submit->isEnabled()); // plain http is no address
+        window->findChild<QLineEdit *>(u"signInServer"_s)->setText(u"127.0.0.1:9"_s);
+        QVERIFY(submit->isEnabled());
+        QTest::mouseClick(submit, Qt::LeftButton);
+        auto *problem = window->findChild<QWidget *>(u"signInProblem"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), 15000);
+        QVERIFY(problem->accessibleName().contains(u"does not answer"_s));
+        picture(*window, u"signin-error"_s);
+    }
+
+    void anOfficerSeesTheirComplaintsByTimeLeft()
+    {
+        const Desk desk({Role::Officer});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        QVERIFY(!desk.find<QWidget>(u"railReview"_s)->isVisible());
+        auto *list = desk.find<InboxList>();
+        QCOMPARE(list->model()->index(0, 0).data(InboxModel::NameRole).toString(), u"Asha Devi"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 12);
+        picture(desk.window(), u"inbox-light"_s);
+    }
+
+    void keysMoveMarkAndOpen()
+    {
+        const Desk desk({Role::Officer, Role::Supervisor});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        auto *list = desk.find<InboxList>();
+        list->setFocus();
+        QTest::keyClick(&desk.window(), Qt::Key_J);
+        const int first = list->currentIndex().row();
+        QTest::keyClick(&desk.window(), Qt::Key_J);
+        QCOMPARE(list->currentIndex().row(), first + 1);
+        QTest::keyClick(&desk.window(), Qt::Key_K);
+        QCOMPARE(list->currentIndex().row(), first);
+        QTest::keyClick(&desk.window(), Qt::Key_X);
+        QVERIFY(list->currentIndex().data(InboxModel::MarkedRole).toBool());
+        QVERIFY(desk.find<QPushButton>(u"bulkAccept"_s)->isVisible());
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(desk.window().openComplaintId(), desk.find<InboxPane>()->model().idAt(list->currentIndex()));
+        QTest::keyClick(&desk.window(), Qt::Key_Slash);
+        QVERIFY(desk.find<QLineEdit>(u"inboxSearch"_s)->hasFocus());
+        QTest::keyClick(desk.find<QLineEdit>(u"inboxSearch"_s), Qt::Key_Escape);
+        QVERIFY(list->hasFocus());
+        picture(desk.window(), u"opened"_s);
+    }
+
+    void gThenALetterGoesToAPlace()
+    {
+        const Desk desk({Role::Officer, Role::Supervisor});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        for (const auto &[key, place] : {std::pair{Qt::Key_O, Place::Outbox}, std::pair{Qt::Key_S, Place::Settings},
+                                         std::pair{Qt::Key_R, Place::Review}, std::pair{Qt::Key_I, Place::Inbox}}) {
+            QTest::keyClick(&desk.window(), Qt::Key_G);
+            QTest::keyClick(&desk.window(), key);
+            QCOMPARE(desk.window().place(), place);
+            picture(desk.window(), u"place-%1"_s.arg(int(place)));
+        }
+    }
+
+    void thePaletteListsEveryActionAndDoesIt()
+    {
+        const Desk desk({Role::Officer});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        QTest::keyClick(&desk.window(), Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(desk.find<CommandPalette>() != nullptr);
+        auto *field = desk.find<QLineEdit>(u"commandField"_s);
+        auto *entries = desk.find<QListWidget>(u"commandList"_s);
+        QVERIFY(entries->count() > 12);
+        picture(*desk.find<CommandPalette>(), u"palette"_s);
+        QTest::keyClicks(field, u"settings"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(desk.window().place(), Place::Settings);
+    }
+
+    void everyButtonHasANameForScreenReaders()
+    {
+        const Desk desk({Role::Officer, Role::Supervisor});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        for (const auto *button : desk.window().findChildren<QAbstractButton *>()) {
+            if (button->objectName().startsWith(u"qt_"_s) || !button->isVisible())
+                continue;
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(button->objectName()));
+        }
+    }
+
+    void textSizeAndLanguageBuildTheWindowAnewWithTheSameComplaint()
+    {
+        const Desk desk({Role::Officer});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        desk.window().openComplaint(ComplaintId(u"C1"_s));
+        QTRY_COMPARE(desk.window().openComplaintId(), ComplaintId(u"C1"_s));
+        const QPointer<MainWindow> before(&desk.window());
+        Preferences preferences = desk.console->preferences();
+        preferences.textPercent = 200;
+        desk.console->setPreferences(preferences);
+        QTRY_VERIFY(before.isNull());
+        QTRY_VERIFY(desk.ready());
+        QTRY_COMPARE(desk.window().openComplaintId(), ComplaintId(u"C1"_s));
+        QCOMPARE(textScale(), 2.0);
+        desk.window().resize(1024, 700);
+        QCOMPARE(desk.window().size(), QSize(1024, 700));
+        picture(desk.window(), u"large"_s);
+    }
+
+    void picturesOfEveryLook()
+    {
+        if (qEnvironmentVariableIsEmpty("UTTAR_PICTURES"))
+            QSKIP("only for looking");
+        struct LookAt
+        {
+            const char *name;
+            ColourScheme scheme;
+            QString language;
+            int percent;
+            QSize size;
+            bool mirrored;
+        };
+        for (const LookAt &look : {LookAt{"light", ColourScheme::Light, u"en"_s, 100, {1440, 900}, false},
+                                   LookAt{"dark", ColourScheme::Dark, u"en"_s, 100, {1440, 900}, false},
+                                   LookAt{"hindi", ColourScheme::Light, u"hi"_s, 100, {1440, 900}, false},
+                                   LookAt{"small", ColourScheme::Light, u"en"_s, 100, {1024, 700}, false},
+                                   LookAt{"rtl", ColourScheme::Light, u"en"_s, 100, {1440, 900}, true}}) {
+            const Desk desk({Role::Officer, Role::Supervisor}, [&](Preferences &p) {
+                p.scheme = look.scheme;
+                p.language = look.language;
+                p.textPercent = look.percent;
+            });
+            QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+            if (look.mirrored)
+                QApplication::setLayoutDirection(Qt::RightToLeft);
+            desk.window().resize(look.size);
+            desk.window().openComplaint(ComplaintId(look.mirrored ? u"C4"_s : u"C1"_s));
+            picture(desk.window(), QString::fromLatin1(look.name));
+            QApplication::setLayoutDirection(Qt::LeftToRight);
+        }
+    }
+};
+
+QTEST_MAIN(TestShell)
+#include "tst_shell.moc"
