@@ -7,7 +7,6 @@
 #include <QProcess>
 #include <QTest>
 
-
 namespace {
 
 struct Ended
