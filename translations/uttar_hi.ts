@@ -295,6 +295,10 @@
         <source>Choose one in the list: ↓ and ↑ move, Enter opens, R replies.</source>
         <translation>सूची में से एक चुनें: ↓ और ↑ से आगे-पीछे जाएँ, Enter से खोलें, R से उत्तर दें।</translation>
     </message>
+    <message>
+        <source>Withdraw the reply</source>
+        <translation>उत्तर वापस लें</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>

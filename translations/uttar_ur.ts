@@ -295,6 +295,10 @@
         <source>Choose one in the list: ↓ and ↑ move, Enter opens, R replies.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Withdraw the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>

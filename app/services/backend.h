@@ -9,6 +9,7 @@
 #include "app/sync/syncengine.h"
 
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
 #include <QThread>
@@ -144,11 +145,20 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// Continues on the thread of `context` with the result, unless the context is gone or the future was dropped.
+// Continues on the thread of `context` with the result, unless the context is gone or the future was dropped. Called on
+// that thread. A watcher, because QFuture::then(context) of Qt 6.4 touches the context from the thread that finishes:
+// it crashes when the context goes at that moment.
 template<class T, class F>
 void whenDone(const QFuture<T> &future, QObject *context, F function)
 {
-    QFuture<T>(future).then(context, [function = std::move(function)](const T &result) { function(result); });
+    auto *const watcher = new QFutureWatcher<T>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, function = std::move(function)]() mutable {
+                         watcher->deleteLater();
+                         if (watcher->future().resultCount() > 0)
+                             function(watcher->result());
+                     });
+    watcher->setFuture(future);
 }
 
 } // namespace uttar

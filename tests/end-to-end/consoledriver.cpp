@@ -159,6 +159,15 @@ void Driver::registerReplyCalls()
     m_calls[u"submit"_s] = [this](const QJsonObject &in, int n) {
         withDraft(in, n, [this, n](const Draft &draft) { replyOperation(n, m_replies.submit(draft)); });
     };
+    m_calls[u"withdraw"_s] = [this](const QJsonObject &in, int n) {
+        const ComplaintId id(in[u"id"_s].toString());
+        whenDone(m_inbox.complaint(id), this, [this, n, id](const Result<ComplaintView> &view) {
+            if (!view || view->replies.empty())
+                refuse(n, view ? Error{Code::NotFound, u"no reply"_s, false} : view.error());
+            else
+                replyOperation(n, m_replies.withdraw(view->replies.back().id, id, view->replies.back().revision));
+        });
+    };
     m_calls[u"drafts"_s] = [this](const QJsonObject &, int n) {
         reply(n, m_replies.drafts(), [](const std::vector<Draft> &drafts) {
             QJsonArray out;

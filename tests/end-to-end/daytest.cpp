@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whoWroteTheReplyCannotApproveIt();
     void anApprovedReplyStandsOnThePlatformOnceAndResolvesTheComplaint();
     void aReturnedReplyComesBackToItsMakerWithTheNote();
+    void aWithdrawnReplyIsNotPublished();
     void whatIsDoneOfflineLeavesByItselfInOrderOnce();
     void personalDataInAPublicReplyIsRefusedAndTheTextIsKept();
     void theTrailTellsTheStoryInOrder();
@@ -147,6 +148,7 @@ void DayTest::whoWroteTheReplyCannotApproveIt()
              qPrintable(m_officer->lastError()));
     const auto reply = waitForReview(id);
     QVERIFY(!reply.isEmpty());
+    QVERIFY(waitUntil([&] { return !m_officer->complaint(id)[u"replies"_s].toArray().isEmpty(); }));
     m_officer->call(u"approve"_s, {{u"reply"_s, reply}, {u"id"_s, id}});
     QVERIFY2(m_officer->lastError() == u"selfApproval" || m_officer->lastError() == u"forbidden",
              qPrintable(m_officer->lastError()));
@@ -191,6 +193,22 @@ void DayTest::aReturnedReplyComesBackToItsMakerWithTheNote()
     QCOMPARE(m_officer->complaint(id)[u"replies"_s].toArray().last().toObject()[u"note"_s].toString(),
              u"Say until when."_s);
     QCOMPARE(timesPublished(u"We look into it."_s), 0);
+}
+
+void DayTest::aWithdrawnReplyIsNotPublished()
+{
+    const auto id = openComplaint(u"gita_r"_s, u"Pipe leaking at the crossing of Tilak Road since yesterday"_s);
+    QVERIFY(!id.isEmpty());
+    const auto text = u"The pipe is repaired; please tell us if it leaks again."_s;
+    QVERIFY2(!submit(id, text).isEmpty(), qPrintable(m_officer->lastError()));
+    QVERIFY(!waitForReview(id).isEmpty());
+    m_officer->call(u"withdraw"_s, {{u"id"_s, id}});
+    QCOMPARE(m_officer->lastError(), QString());
+    QVERIFY(waitUntil([&] {
+        const auto replies = m_supervisor->complaint(id)[u"replies"_s].toArray();
+        return !replies.isEmpty() && replies.last().toObject()[u"state"_s].toString() == u"WITHDRAWN";
+    }));
+    QCOMPARE(timesPublished(text), 0);
 }
 
 void DayTest::whatIsDoneOfflineLeavesByItselfInOrderOnce()

@@ -2,6 +2,7 @@
 #include "ui/complaint/complaintpane.h"
 
 #include "app/base/text.h"
+#include "app/domain/lifecycle.h"
 #include "ui/common/errortext.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
@@ -38,6 +39,8 @@ public:
     void showFailure(const Error &error);
     void showLease();
     void submitted(const OperationId &operation, bool note);
+    [[nodiscard]] const Reply *withdrawable() const;
+    void withdraw();
 
     ComplaintPane *q;
     InboxService &inbox;
@@ -57,6 +60,7 @@ public:
     std::vector<QWidget *> headButtons;
     QAction *replyAction = nullptr;
     QAction *noteAction = nullptr;
+    QAction *withdrawAction = nullptr;
 
     ComplaintId id;
     quint64 request = 0; // of the newest reading; older answers are dropped
@@ -101,7 +105,7 @@ QWidget *ComplaintPane::Private::buildHead(QWidget *parent)
     auto *const more = flatButton("three-dots"_L1, tr("More acts"), head);
     more->setPopupMode(QToolButton::InstantPopup);
     auto *const menu = new QMenu(more);
-    menu->addActions({replyAction, noteAction});
+    menu->addActions({replyAction, noteAction, withdrawAction});
     menu->addSeparator();
     menu->addActions(acts->all());
     more->setMenu(menu);
@@ -118,6 +122,10 @@ void ComplaintPane::Private::build()
     noteAction = new QAction(icon("lock"_L1), tr("Internal note"), q);
     noteAction->setObjectName(u"actNote"_s);
     noteAction->setShortcut(QKeySequence(u"n"_s));
+    withdrawAction = new QAction(icon("arrow-return-left"_L1), ComplaintPane::tr("Withdraw the reply"), q);
+    withdrawAction->setObjectName(u"actWithdraw"_s);
+    withdrawAction->setShortcut(QKeySequence(u"w"_s));
+    QObject::connect(withdrawAction, &QAction::triggered, q, [this] { withdraw(); });
     QObject::connect(replyAction, &QAction::triggered, q, &ComplaintPane::startReply);
     QObject::connect(noteAction, &QAction::triggered, q, &ComplaintPane::startNote);
 
@@ -171,6 +179,33 @@ void ComplaintPane::Private::submitted(const OperationId &operation, bool note)
     Q_EMIT q->acted(operation, words, !note);
 }
 
+// The author's own reply, before somebody has decided.
+const Reply *ComplaintPane::Private::withdrawable() const
+{
+    const auto account = session.account();
+    if (!view || !account)
+        return nullptr;
+    const auto at = std::ranges::find_if(view->replies, [&](const Reply &reply) {
+        return reply.maker == account->person.id
+            && nextState(reply.state, ReplyAction::Withdraw, account->person.roles).has_value();
+    });
+    return at == view->replies.end() ? nullptr : &*at;
+}
+
+void ComplaintPane::Private::withdraw()
+{
+    const auto *const reply = withdrawable();
+    if (reply == nullptr)
+        return;
+    whenDone(replies.withdraw(reply->id, view->complaint.id, reply->revision), q,
+             [this](const Result<OperationId> &done) {
+                 if (!done)
+                     Q_EMIT q->failed(done.error());
+                 else
+                     Q_EMIT q->acted(*done, Labels::done(Act(WithdrawReply{})), false);
+             });
+}
+
 void ComplaintPane::Private::load(bool fresh)
 {
     const auto mine = ++request;
@@ -203,6 +238,7 @@ void ComplaintPane::Private::show(const ComplaintView &fresh, bool another)
         && (hasRole(account->person.roles, Role::Officer) || hasRole(account->person.roles, Role::Trainee));
     replyAction->setEnabled(mayReply);
     noteAction->setEnabled(true);
+    withdrawAction->setEnabled(withdrawable() != nullptr);
     showHead();
     showLease();
     thread->setItems(threadItems(*view, people), another);
@@ -288,6 +324,7 @@ void ComplaintPane::clear()
     d->acts->setSubject(nullptr, nullptr, {});
     d->replyAction->setEnabled(false);
     d->noteAction->setEnabled(false);
+    d->withdrawAction->setEnabled(false);
     d->composer->clear();
     d->empty->set("chat-square-text"_L1, tr("No complaint is open"),
                   tr("Choose one in the list: ↓ and ↑ move, Enter opens, R replies."));
@@ -340,7 +377,7 @@ QFuture<Result<void>> ComplaintPane::saveNow()
 
 QList<QAction *> ComplaintPane::placeActions() const
 {
-    return QList<QAction *>{d->replyAction, d->noteAction} + d->acts->all();
+    return QList<QAction *>{d->replyAction, d->noteAction, d->withdrawAction} + d->acts->all();
 }
 
 } // namespace uttar::ui

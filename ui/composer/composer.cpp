@@ -21,6 +21,7 @@
 #include <QGuiApplication>
 #include <QInputMethod>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QShortcut>
 #include <QTimeZone>
 #include <QTimer>
@@ -38,6 +39,43 @@ constexpr auto replyTypes =
 // The first save comes a second after the last key, and never later than two after the first one that is not saved.
 constexpr int quietMilliseconds = 1000;
 constexpr int longestMilliseconds = 1900;
+
+// Whether the author goes on with the text: it came back, or it was taken back.
+bool goesOn(ReplyState state)
+{
+    return state == ReplyState::Returned || state == ReplyState::Withdrawn || state == ReplyState::Stale
+        || state == ReplyState::Expired || state == ReplyState::Failed;
+}
+
+// The text as it was typed: without the numbers that the split put behind the parts.
+QString wholeText(const QStringList &parts)
+{
+    if (parts.size() < 2)
+        return parts.value(0);
+    static const QRegularExpression number(uR"( \(\d+/\d+\)$)"_s);
+    QStringList bare;
+    for (const auto &part : parts)
+        bare.push_back(QString(part).remove(number));
+    return bare.join(u' ');
+}
+
+// What stands in the field before anything is typed: the author's own text that came back, else nothing.
+Draft firstDraft(const ComplaintView &view, const PersonId &author)
+{
+    Draft draft;
+    draft.complaintId = view.complaint.id;
+    draft.threadRevision = view.complaint.threadRevision;
+    draft.content.isPublic = view.complaint.isPublic;
+    draft.content.type = view.complaint.acknowledgedTime ? ReplyType::Final : ReplyType::Acknowledgement;
+    if (view.replies.empty() || view.replies.back().maker != author || !goesOn(view.replies.back().state))
+        return draft;
+    const auto &reply = view.replies.back();
+    draft.replyId = reply.id;
+    draft.replyRevision = reply.revision;
+    draft.content = reply.content;
+    draft.content.parts = QStringList{wholeText(reply.content.parts)};
+    return draft;
+}
 
 } // namespace
 
@@ -470,19 +508,9 @@ void Composer::setComplaint(const ComplaintView &view, const SessionAccount &acc
     d->account = account;
     setEnabled(true);
     d->highlighter->setColors(color(Token::Red), color(Token::AmberGround), color(Token::Amber));
-    if (view.draft) {
-        auto draft = *view.draft;
-        d->setDraft(draft);
-        d->saved->setText(tr("Saved %1").arg(Formats::dateTime(draft.savedTime, SystemClock().now())));
-    } else {
-        Draft fresh;
-        fresh.complaintId = view.complaint.id;
-        fresh.content.isPublic = view.complaint.isPublic;
-        fresh.content.type = view.complaint.acknowledgedTime ? ReplyType::Final : ReplyType::Acknowledgement;
-        fresh.threadRevision = view.complaint.threadRevision;
-        d->setDraft(fresh);
-        d->saved->setText({});
-    }
+    d->setDraft(view.draft ? *view.draft : firstDraft(view, account.person.id));
+    d->saved->setText(view.draft ? tr("Saved %1").arg(Formats::dateTime(view.draft->savedTime, SystemClock().now()))
+                                 : QString());
     d->edit->setPlaceholderText(
         tr("Answer %1, or type “/” for a template").arg(Formats::handle(view.complaint.citizen.handle)));
 }
@@ -491,10 +519,10 @@ void Composer::updateComplaint(const ComplaintView &view)
 {
     if (!d->view || d->view->complaint.id != view.complaint.id)
         return;
-    // A returned or withdrawn text arrives as a draft of its own: it is shown when nothing is typed here.
+    // A text that came back is shown when nothing is typed here.
     const bool idle = !d->dirty && d->edit->toPlainText().trimmed().isEmpty() && d->mode != Mode::Note;
     d->view = view;
-    if (idle && view.draft && d->account) {
+    if (idle && d->account && (view.draft || !firstDraft(view, d->account->person.id).replyId.isEmpty())) {
         const auto account = *d->account;
         setComplaint(view, account);
         return;
