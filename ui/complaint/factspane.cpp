@@ -112,7 +112,6 @@ void FactsPane::Private::row(const QString &name, const QString &value, const QS
         return;
     auto *const label = new Line(name, 13, Token::Text2, QFont::Normal, body);
     auto *const text = new Paragraphs(value, 13, Token::Text, body);
-    text->setMinimumWidth(1); // one long word must not push the others out of the pane
     text->setAccessibleName(u"%1: %2"_s.arg(name, value));
     if (!tip.isEmpty())
         text->setToolTip(tip);
