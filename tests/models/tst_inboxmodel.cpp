@@ -93,12 +93,10 @@ private Q_SLOTS:
         fill(250);
         m_model->setQuery({});
         QTRY_COMPARE(m_model->rowCount(), InboxModel::pageSize);
-        while (m_model->canFetchMore({})) {
-            const int before = m_model->rowCount();
-            m_model->fetchMore({});
-            QTRY_VERIFY(m_model->rowCount() > before);
-        }
-        QCOMPARE(m_model->rowCount(), 250);
+        // The tester asks for more too, so a page may be on its way already: then this asks for nothing.
+        QTRY_VERIFY((m_model->fetchMore({}), m_model->rowCount() == 250));
+        QTRY_VERIFY(!m_model->canFetchMore({}));
+        QCOMPARE(m_inbox.pagesAsked, 3);
         QCOMPARE(shown(*m_model), expected(m_inbox, *m_model));
     }
 

@@ -85,7 +85,9 @@ function cleanUp() {
 }
 
 async function stop() {
-  await Promise.resolve(network?.close()).catch(() => {})
+  // Some of its parts wait for connections that their peers keep open.
+  const patience = new Promise((resolve) => setTimeout(resolve, 4000))
+  await Promise.race([Promise.resolve(network?.close()).catch(() => {}), patience])
   cleanUp()
   process.exit(0)
 }

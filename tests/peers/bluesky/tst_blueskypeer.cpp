@@ -14,6 +14,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <memory>
 
 using namespace uttar;
 using namespace uttar::server;
