@@ -14,8 +14,8 @@ namespace uttar::server {
 // Capture: the notifications (mentions and replies), a search for "@handle" (a mention without a facet does not notify)
 // and the thread of each open complaint (a neighbour's reply under the citizen's post does not notify either). The
 // notifications are in the order of min(createdAt, indexed), so a window behind the cursor is read again and the same
-// post comes again: posts are told apart by their at:// address. Pictures are named by their alternative text and stay
-// where they are.
+// post comes again: posts are told apart by their at:// address. Pictures and
+// their alternative texts are not captured yet; of what citizens remove, only the first post of a thread is noticed.
 //
 // Publish: com.atproto.repo.putRecord under the key of the request with "swapRecord": null, which only ever creates:
 // the same record again answers as the first time, another text under that key is refused. The createdAt of the request
