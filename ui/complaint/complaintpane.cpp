@@ -311,7 +311,6 @@ void ComplaintPane::open(const ComplaintId &id)
     d->id = id;
     d->view.reset();
     d->load(true);
-    whenDone(d->inbox.markRead(id), this, [](const Result<void> &) {});
 }
 
 void ComplaintPane::clear()

@@ -38,11 +38,9 @@ void ReplyEdit::applyLineHeight()
     all.select(QTextCursor::Document);
     QTextBlockFormat format;
     format.setLineHeight(scaled(25), QTextBlockFormat::MinimumHeight);
-    const bool undo = document()->isUndoRedoEnabled();
     all.joinPreviousEditBlock();
     all.mergeBlockFormat(format);
     all.endEditBlock();
-    Q_UNUSED(undo)
 }
 
 void ReplyEdit::setText(const QString &text)
