@@ -132,19 +132,19 @@ class Fields
 public:
     explicit Fields(const QJsonObject &object) : m_object(object) { }
 
-    QString text(const QString &name, bool mandatory = false, qsizetype limit = 20'000)
+    QString text(const QString &name, bool needed = false, qsizetype limit = 20'000)
     {
         const auto value = m_object[name];
-        if ((value.isUndefined() || value.isNull()) && !mandatory)
+        if ((value.isUndefined() || value.isNull()) && !needed)
             return {};
-        if (!value.isString() || (mandatory && value.toString().isEmpty()))
+        if (!value.isString() || (needed && value.toString().isEmpty()))
             wrong(name);
         return cleanText(value.toString(), limit);
     }
     template<class T>
-    T id(const QString &name, bool mandatory = true)
+    T id(const QString &name, bool needed = true)
     {
-        const auto value = text(name, mandatory, 300);
+        const auto value = text(name, needed, 300);
         const bool plain = value.size() <= 255 && std::ranges::all_of(value, [](QChar c) {
                                return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'-' || c == u'_');
                            });
@@ -152,10 +152,10 @@ public:
             wrong(name);
         return T(value);
     }
-    int number(const QString &name, bool mandatory = true)
+    int number(const QString &name, bool needed = true)
     {
         const auto value = m_object[name];
-        if ((value.isUndefined() || value.isNull()) && !mandatory)
+        if ((value.isUndefined() || value.isNull()) && !needed)
             return 0;
         const double d = value.isDouble() ? value.toDouble() : -1;
         if (!(d >= 0 && d <= 2147483647.0) || d != double(int(d))) {

@@ -126,9 +126,9 @@ Result<void> CacheWriter::storeComplaint(const Complaint &c)
 {
     UTTAR_TRY(const auto summary, summarise(c));
     const auto deadline = nextDeadline(c);
-    const auto reviewDue = c.liveReplyState == "SUBMITTED"_L1
-        ? std::optional(toStored(c.approvalDueAt).value_or(noDeadline))
-        : std::nullopt;
+    std::optional<qint64> reviewDue;
+    if (c.liveReplyState == "SUBMITTED"_L1)
+        reviewDue = toStored(c.approvalDueAt).value_or(noDeadline);
     auto upsert = m_core.db->statement(
         "INSERT INTO cache_complaint(id, state, assignee, open, place, waiting, revision, server_state, "
         "server_assignee, due, due_kind, review_due, captured, newest, unread, citizen_key, service_request_id, "

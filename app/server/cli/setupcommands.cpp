@@ -29,12 +29,12 @@ Result<void> writeNew(const QString &path, const QByteArray &bytes, QFileDevice:
     return {};
 }
 
-constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 Result<void> makeFolder(const QString &folder)
 {
     if (QDir().mkpath(folder)) {
-        QFile::setPermissions(folder, ownerOnly | QFileDevice::ExeOwner);
+        QFile::setPermissions(folder, privateFile | QFileDevice::ExeOwner);
         return {};
     }
     return fail(Code::StorageFault,
@@ -61,8 +61,8 @@ Result<void> chooseCertificate(Configuration &configuration, const Arguments &ar
     configuration.certificate = folder + u"/certificate.pem"_s;
     configuration.key = folder + u"/certificate-key.pem"_s;
     UTTAR_CHECK(writeNew(configuration.certificate, pair.certificate,
-                         ownerOnly | QFileDevice::ReadGroup | QFileDevice::ReadOther));
-    return writeNew(configuration.key, pair.key, ownerOnly);
+                         privateFile | QFileDevice::ReadGroup | QFileDevice::ReadOther));
+    return writeNew(configuration.key, pair.key, privateFile);
 }
 
 Result<Configuration> setUp(const Arguments &arguments, Tools &tools, const QString &file, const QString &folder)
@@ -88,7 +88,7 @@ Result<Configuration> setUp(const Arguments &arguments, Tools &tools, const QStr
         UTTAR_CHECK(ServerKey::create(out.secretsKey));
     UTTAR_CHECK(chooseCertificate(out, arguments, folder));
     // Last: while there is no configuration file, init may be run again.
-    UTTAR_CHECK(writeNew(file, configurationText(out).toUtf8(), ownerOnly | QFileDevice::ReadGroup));
+    UTTAR_CHECK(writeNew(file, configurationText(out).toUtf8(), privateFile | QFileDevice::ReadGroup));
     return out;
 }
 

@@ -44,18 +44,25 @@ ApiResponse requestProblem(const Error &error)
     return response;
 }
 
+// The answers that a call refers to, parsed: none for most calls, and never the long list of an earlier get.
+std::vector<Invocation> referredBy(const QJsonObject &arguments, const std::vector<MethodAnswer> &answers)
+{
+    QStringList callIds;
+    for (auto at = arguments.begin(); at != arguments.end(); ++at) {
+        if (at.key().startsWith(u'#'))
+            callIds << at.value().toObject().value("resultOf"_L1).toString();
+    }
+    std::vector<Invocation> referred;
+    for (const auto &answer : answers) {
+        if (callIds.contains(answer.callId))
+            referred.push_back({answer.name, QJsonDocument::fromJson(answer.arguments).object(), answer.callId});
+    }
+    return referred;
+}
+
 bool hasReferences(const QJsonObject &arguments)
 {
     return std::ranges::any_of(arguments.keys(), [](const QString &key) { return key.startsWith(u'#'); });
-}
-
-// The answers so far, parsed: only for a call that refers to one.
-std::vector<Invocation> parsed(const std::vector<MethodAnswer> &answers)
-{
-    std::vector<Invocation> all;
-    for (const auto &answer : answers)
-        all.push_back({answer.name, QJsonDocument::fromJson(answer.arguments).object(), answer.callId});
-    return all;
 }
 
 // What may be shown as it is by whatever opens the download; anything else is bytes.
@@ -138,7 +145,7 @@ MethodAnswer Api::Private::answer(const SignedIn &who, const JmapRequest &reques
 {
     if (!hasReferences(call.arguments))
         return methods.call(who, request.capabilities, call);
-    auto resolved = resolveReferences(call.arguments, parsed(earlier));
+    auto resolved = resolveReferences(call.arguments, referredBy(call.arguments, earlier));
     if (!resolved)
         return errorAnswer(methodError(resolved.error().detail), call.callId);
     return methods.call(who, request.capabilities, {call.name, *std::move(resolved), call.callId});

@@ -7,7 +7,7 @@ namespace uttar::server {
 
 namespace {
 
-constexpr int pageSize = 200;
+constexpr int postsInAPage = 200;
 
 } // namespace
 
@@ -30,7 +30,7 @@ void PracticePlatform::soon(std::function<void()> call)
 
 void PracticePlatform::capture(const QString &cursor, const QStringList &, std::function<void(Result<Capture>)> done)
 {
-    soon([this, cursor, done = std::move(done)] { done(m_network.since(m_account, cursor, pageSize)); });
+    soon([this, cursor, done = std::move(done)] { done(m_network.since(m_account, cursor, postsInAPage)); });
 }
 
 Result<PublishedPost> PracticePlatform::publishNow(const PublishRequest &request)

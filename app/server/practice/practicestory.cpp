@@ -19,9 +19,9 @@ namespace uttar::server {
 
 namespace {
 
-QString dateIn(const QString &language, Timestamp at, const OfficeHours &hours)
+QString dateIn(const QString &language, Timestamp at, const OfficeHours &office)
 {
-    const auto moment = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), QTimeZone(hours.timeZone));
+    const auto moment = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), QTimeZone(office.timeZone));
     return QLocale(language).toString(moment.date(), u"d MMMM yyyy"_s);
 }
 

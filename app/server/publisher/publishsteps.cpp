@@ -14,11 +14,11 @@ namespace uttar::server {
 
 namespace {
 
-constexpr int mostAtOnce = 500;
+constexpr int mostInARound = 500;
 
 Result<void> checkFence(Transaction &transaction, qint64 fence)
 {
-    UTTAR_TRY(const bool holds, transaction.publisherFenceHolds(fence));
+    UTTAR_TRY(const bool holds, transaction.fenceHolds(publisherLease(), fence));
     if (!holds)
         return fail(Code::StaleFence, u"another publisher works now"_s);
     return {};
@@ -187,6 +187,44 @@ Result<void> answerLost(Transaction &transaction, qint64 fence, const Attempt &a
     return saveOutcome(transaction, attempt.accountId, outcome);
 }
 
+Result<Timestamp> waitToSend(Transaction &transaction, qint64 fence, const Attempt &attempt, Milliseconds wait,
+                             Code why)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_CHECK(transaction.lockAccount(attempt.accountId));
+    UTTAR_TRY(auto reply, transaction.reply(attempt.accountId, attempt.reply.id));
+    if (!isOnItsWay(reply.state))
+        return fail(Code::WrongState, nameOf(reply.state));
+    const auto until = transaction.now() + wait;
+    if (reply.problem != nameOf(why)) { // told to the people once, not at each try
+        reply.problem = nameOf(why);
+        reply.changedTime = transaction.now();
+        UTTAR_CHECK(transaction.saveReply(attempt.accountId, reply));
+    }
+    UTTAR_CHECK(transaction.saveRetry(attempt.accountId, reply.id, until));
+    return until;
+}
+
+Result<void> resumeSending(Transaction &transaction, qint64 fence, const Attempt &attempt)
+{
+    UTTAR_CHECK(mayStillSend(transaction, fence, attempt));
+    return transaction.saveRetry(attempt.accountId, attempt.reply.id, std::nullopt);
+}
+
+Result<std::vector<Waiting>> waitingAttempts(Transaction &transaction, qint64 fence)
+{
+    UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_TRY(const auto replies, transaction.waitingReplies());
+    std::vector<Waiting> out;
+    for (const auto &waiting : replies) {
+        UTTAR_TRY(const auto reply, transaction.reply(waiting.accountId, waiting.reply));
+        UTTAR_TRY(const auto complaint, transaction.complaint(waiting.accountId, reply.complaintId));
+        UTTAR_TRY(auto attempt, attemptOf(transaction, waiting.accountId, reply, complaint, waiting.createdTime));
+        out.push_back({std::move(attempt), waiting.retryAt, waiting.retryCount});
+    }
+    return out;
+}
+
 Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt &attempt)
 {
     UTTAR_CHECK(checkFence(transaction, fence));
@@ -200,15 +238,17 @@ Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt 
     return {};
 }
 
-Result<int> loseAll(Transaction &transaction, qint64 fence, const std::vector<ReplyId> &ours)
+Result<int> loseAll(Transaction &transaction, qint64 fence)
 {
     UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_TRY(const auto waiting, transaction.waitingReplies());
     UTTAR_TRY(const auto departments, transaction.departments());
     int count = 0;
     for (const auto &department : departments) {
-        UTTAR_TRY(const auto replies, transaction.repliesInState(department.id, {ReplyState::Attempting}, mostAtOnce));
+        UTTAR_TRY(const auto replies,
+                  transaction.repliesInState(department.id, {ReplyState::Attempting}, mostInARound));
         for (const auto &reply : replies) {
-            if (std::ranges::find(ours, reply.id) != ours.end())
+            if (std::ranges::find(waiting, reply.id, &WaitingReply::reply) != waiting.end())
                 continue;
             UTTAR_CHECK(transaction.lockAccount(department.id));
             UTTAR_TRY(const auto situation, situationOf(transaction, department.id, reply.id));
@@ -228,7 +268,7 @@ Result<std::vector<Attempt>> unknownReplies(Transaction &transaction, qint64 fen
     UTTAR_TRY(const auto departments, transaction.departments());
     std::vector<Attempt> out;
     for (const auto &department : departments) {
-        UTTAR_TRY(const auto replies, transaction.repliesInState(department.id, {ReplyState::Unknown}, mostAtOnce));
+        UTTAR_TRY(const auto replies, transaction.repliesInState(department.id, {ReplyState::Unknown}, mostInARound));
         for (const auto &reply : replies) {
             UTTAR_TRY(const auto complaint, transaction.complaint(department.id, reply.complaintId));
             UTTAR_TRY(auto attempt, attemptOf(transaction, department.id, reply, complaint, reply.changedTime));
