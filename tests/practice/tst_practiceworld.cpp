@@ -25,6 +25,7 @@ private Q_SLOTS:
     void anAnswerStandsOnceHoweverOftenItIsSent();
     void anotherTextUnderTheSameKeyIsRefused();
     void whatWasAnsweredIsFoundAfterTheServerWasKilled();
+    void twoServersShareWhatStands();
     void aLineThatWasCutOffIsDropped();
     void faultsComeInTheirOrder();
     void citizensReactToAnswers();
@@ -163,6 +164,35 @@ void PracticeWorldTest::whatWasAnsweredIsFoundAfterTheServerWasKilled()
     m_clock->advance(Milliseconds{1});
     QVERIFY(found);
     QCOMPARE(found->text, request.text);
+}
+
+void PracticeWorldTest::twoServersShareWhatStands()
+{
+    const auto request = answerTo(citizenPosts(u"no water"_s), u"R1"_s, u"It is back."_s);
+    const auto journal = practiceJournal({.folder = m_folder->path()});
+    const auto other = PracticeNetwork::open(journal);
+    QVERIFY(other);
+    const PracticeAccount account{Channel::X, m_world->platforms().front()->sourceAccount()};
+    QVERIFY((*other)->publish(account, request));
+    const auto here = m_world->network().published(account, request.key);
+    QVERIFY2(here, "what another server published is read back");
+    QCOMPARE(here->text, request.text);
+    const auto late = citizenPosts(u"and no light"_s);
+    QCOMPARE((*other)->since(account, {}, 10).posts.size(), std::size_t(2));
+    QVERIFY2(publish(request), "the same key stands once, whoever sent it");
+    QCOMPARE((*other)->replies().size(), std::size_t(1));
+    QCOMPARE((*other)->replies().front().attempts, 2);
+
+    // The other one is killed in the middle of a line.
+    QFile file(journal);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("{\"kind\":\"reply\",\"chan");
+    file.close();
+    QVERIFY(publish(answerTo(late, u"R2"_s, u"The lamp was changed."_s)));
+    QCOMPARE((*other)->replies().size(), std::size_t(2));
+    const auto again = PracticeNetwork::open(journal);
+    QVERIFY2(again, "nothing is torn for who comes later");
+    QCOMPARE((*again)->replies().size(), std::size_t(2));
 }
 
 void PracticeWorldTest::aLineThatWasCutOffIsDropped()

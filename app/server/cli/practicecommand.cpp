@@ -149,10 +149,14 @@ Result<QByteArray> PracticeServer::start(const Arguments &arguments, Tools &tool
     server.databaseUrl = arguments.value(u"database"_s, u"sqlite:"_s + folder + u"/practice.db"_s);
     server.http.certificateFile = certificate.certificate;
     server.http.keyFile = certificate.key;
-    bool isPort = false;
-    server.http.port = arguments.value(u"port"_s, u"0"_s).toUShort(&isPort);
-    if (!isPort)
+    bool isNumber = false;
+    server.http.port = arguments.value(u"port"_s, u"0"_s).toUShort(&isNumber);
+    if (!isNumber)
         return fail(Code::InvalidArguments, u"--port is a number from 0 to 65535"_s);
+    const int lease = arguments.value(u"publisher-lease"_s, u"30000"_s).toInt(&isNumber);
+    if (!isNumber || lease < 100)
+        return fail(Code::InvalidArguments, u"--publisher-lease is a number of milliseconds, 100 or more"_s);
+    server.publisherLease = Milliseconds{lease};
     server.http.maxBody = server.api.limits.maxSizeUpload;
     server.api.practice = true;
     UTTAR_TRY(m_lock, lockDatabase(server.databaseUrl));
@@ -184,6 +188,8 @@ std::vector<OptionRule> practiceOptions()
             {u"quiet"_s, {}, u"nobody writes unasked"_s},
             {u"database"_s, u"URL"_s, u"a PostgreSQL database of its own (else: a file in the data folder)"_s},
             {u"port"_s, u"NUMBER"_s, u"of 127.0.0.1 (any free one)"_s},
+            {u"publisher-lease"_s, u"MILLISECONDS"_s,
+             u"how long after the end of a publisher another one takes over (30000)"_s},
             {u"with-parent"_s, {}, u"ends when stdin closes"_s}};
 }
 

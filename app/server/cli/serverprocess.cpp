@@ -85,6 +85,7 @@ Result<std::unique_ptr<ServerProcess>> ServerProcess::open(const Options &option
     self->m_api = std::make_unique<Api>(database, *self->m_accounts, clock, options.api);
     self->m_intake = std::make_unique<Intake>(database, clock, random, Intake::Options{});
     Publisher::Options publishing;
+    publishing.lease = options.publisherLease;
     publishing.holder = u"%1-%2"_s.arg(getpid()).arg(random.uuid());
     self->m_publisher = std::make_unique<Publisher>(database, clock, random, publishing);
     return self;

@@ -37,6 +37,7 @@ public:
         int workers = 4;
         HttpServer::Options http;
         Api::Options api;
+        Milliseconds publisherLease = Publisher::Options{}.lease;
     };
 
     // Opens the database and makes the rooms; nothing listens, captures or publishes yet.

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace uttar::server {
@@ -143,6 +144,32 @@ Error storageFault(const QFile &file)
 
 } // namespace
 
+class PracticeNetwork::Alone
+{
+public:
+    explicit Alone(PracticeNetwork &network) : m_lock(network.m_mutex), m_file(network.m_file.get())
+    {
+        if (m_file != nullptr)
+            ::flock(m_file->handle(), LOCK_EX);
+        m_ready = network.catchUp();
+        if (!m_ready)
+            qCWarning(lcPublisher, "%s", qPrintable(m_ready.error().detail));
+    }
+    ~Alone()
+    {
+        if (m_file != nullptr)
+            ::flock(m_file->handle(), LOCK_UN);
+    }
+    Q_DISABLE_COPY_MOVE(Alone)
+
+    [[nodiscard]] const Result<void> &ready() const { return m_ready; }
+
+private:
+    std::scoped_lock<std::mutex> m_lock;
+    QFile *m_file;
+    Result<void> m_ready;
+};
+
 Result<std::unique_ptr<PracticeNetwork>> PracticeNetwork::open(const QString &journal)
 {
     std::unique_ptr<PracticeNetwork> network(new PracticeNetwork);
@@ -151,12 +178,22 @@ Result<std::unique_ptr<PracticeNetwork>> PracticeNetwork::open(const QString &jo
     network->m_file = std::make_unique<QFile>(journal);
     if (!network->m_file->open(QIODevice::ReadWrite | QIODevice::Unbuffered))
         return fail(storageFault(*network->m_file));
-    qint64 valid = 0;
-    UTTAR_CHECK(network->load(network->m_file->readAll(), valid));
-    if (valid != network->m_file->size() && !network->m_file->resize(valid))
-        return fail(storageFault(*network->m_file));
-    network->m_file->seek(valid);
+    UTTAR_CHECK(Alone(*network).ready());
     return network;
+}
+
+// The file stands at the end of what is known here.
+Result<void> PracticeNetwork::catchUp()
+{
+    if (!m_file || m_file->size() <= m_file->pos())
+        return {};
+    const auto known = m_file->pos();
+    qint64 valid = 0;
+    UTTAR_CHECK(load(m_file->readAll(), valid));
+    if (known + valid != m_file->size() && !m_file->resize(known + valid))
+        return fail(storageFault(*m_file));
+    m_file->seek(known + valid);
+    return {};
 }
 
 Result<std::unique_ptr<PracticeNetwork>> PracticeNetwork::create(const QString &journal)
@@ -180,9 +217,9 @@ Result<void> PracticeNetwork::flush()
     return {};
 }
 
-quint64 PracticeNetwork::count() const
+quint64 PracticeNetwork::count()
 {
-    const std::scoped_lock lock(m_mutex);
+    const Alone alone(*this);
     return m_count;
 }
 
@@ -289,7 +326,8 @@ Result<CapturedPost> PracticeNetwork::post(const PracticeAccount &account, Captu
 
 Result<std::vector<CapturedPost>> PracticeNetwork::post(const PracticeAccount &account, std::vector<CapturedPost> posts)
 {
-    const std::scoped_lock lock(m_mutex);
+    const Alone alone(*this);
+    UTTAR_CHECK(alone.ready());
     QByteArray lines;
     QHash<QString, QString> threads; // of those before it in this call
     for (auto &each : posts) {
@@ -307,7 +345,8 @@ Result<std::vector<CapturedPost>> PracticeNetwork::post(const PracticeAccount &a
 
 Result<PublishedPost> PracticeNetwork::publish(const PracticeAccount &account, const PublishRequest &request)
 {
-    const std::scoped_lock lock(m_mutex);
+    const Alone alone(*this);
+    UTTAR_CHECK(alone.ready());
     auto &held = m_held[account];
     if (const auto at = held.replyIndex.constFind(request.key); at != held.replyIndex.constEnd()) {
         auto &stands = m_replies[std::size_t(*at)];
@@ -333,9 +372,9 @@ Result<PublishedPost> PracticeNetwork::publish(const PracticeAccount &account, c
     return reply.post;
 }
 
-std::optional<PublishedPost> PracticeNetwork::published(const PracticeAccount &account, const QString &key) const
+std::optional<PublishedPost> PracticeNetwork::published(const PracticeAccount &account, const QString &key)
 {
-    const std::scoped_lock lock(m_mutex);
+    const Alone alone(*this);
     const auto held = m_held.find(account);
     if (held == m_held.end())
         return std::nullopt;
@@ -345,9 +384,9 @@ std::optional<PublishedPost> PracticeNetwork::published(const PracticeAccount &a
     return m_replies[std::size_t(*at)].post;
 }
 
-Capture PracticeNetwork::since(const PracticeAccount &account, const QString &cursor, int limit) const
+Capture PracticeNetwork::since(const PracticeAccount &account, const QString &cursor, int limit)
 {
-    const std::scoped_lock lock(m_mutex);
+    const Alone alone(*this);
     const auto held = m_held.find(account);
     if (held == m_held.end())
         return {{}, cursor};
@@ -378,22 +417,22 @@ std::optional<PracticeFault> PracticeNetwork::nextFault(const PracticeAccount &a
     return fault;
 }
 
-std::vector<CapturedPost> PracticeNetwork::posts(const PracticeAccount &account) const
+std::vector<CapturedPost> PracticeNetwork::posts(const PracticeAccount &account)
 {
-    const std::scoped_lock lock(m_mutex);
+    const Alone alone(*this);
     const auto held = m_held.find(account);
     return held == m_held.end() ? std::vector<CapturedPost>() : held->second.posts;
 }
 
-std::vector<PracticeReply> PracticeNetwork::replies() const
+std::vector<PracticeReply> PracticeNetwork::replies()
 {
-    const std::scoped_lock lock(m_mutex);
+    const Alone alone(*this);
     return m_replies;
 }
 
-std::optional<CapturedPost> PracticeNetwork::find(const PracticeAccount &account, const QString &sourcePostId) const
+std::optional<CapturedPost> PracticeNetwork::find(const PracticeAccount &account, const QString &sourcePostId)
 {
-    const std::scoped_lock lock(m_mutex);
+    const Alone alone(*this);
     const auto held = m_held.find(account);
     if (held == m_held.end())
         return std::nullopt;

@@ -62,7 +62,8 @@ namespace uttar::server {
 // The simulated platforms' memory: everything that stands there, of every account. Durable by its journal, a file of
 // one JSON object a line: {"kind": "post" | "reply" | "again", …}. A line is on the disk (fsync) before the act is
 // answered, so that a killed server finds what it published by reading back; "again" is a repeated attempt at a reply
-// that stood already. A last line that was cut off is dropped when the file is opened. Thread-safe.
+// that stood already. A last line that was cut off is dropped when it is read. Several servers of one practice share a
+// journal: each act takes the file's lock and first reads what the others wrote. Thread-safe.
 class PracticeNetwork
 {
 public:
@@ -81,28 +82,30 @@ public:
                                                          std::vector<CapturedPost> posts);
     // Stands once for each key: the same text again changes nothing, another text is Code::PlatformRejected.
     [[nodiscard]] Result<PublishedPost> publish(const PracticeAccount &account, const PublishRequest &request);
-    [[nodiscard]] std::optional<PublishedPost> published(const PracticeAccount &account, const QString &key) const;
+    [[nodiscard]] std::optional<PublishedPost> published(const PracticeAccount &account, const QString &key);
     // The posts of citizens after `cursor`, at most `limit`.
-    [[nodiscard]] Capture since(const PracticeAccount &account, const QString &cursor, int limit) const;
+    [[nodiscard]] Capture since(const PracticeAccount &account, const QString &cursor, int limit);
 
     // The next publishings of this account meet these, in their order.
     void script(const PracticeAccount &account, std::vector<PracticeFault> faults);
     [[nodiscard]] std::optional<PracticeFault> nextFault(const PracticeAccount &account);
 
-    [[nodiscard]] std::vector<CapturedPost> posts(const PracticeAccount &account) const;
-    [[nodiscard]] std::vector<PracticeReply> replies() const;
-    [[nodiscard]] quint64 count() const; // everything that ever stood
-    [[nodiscard]] std::optional<CapturedPost> find(const PracticeAccount &account, const QString &sourcePostId) const;
+    [[nodiscard]] std::vector<CapturedPost> posts(const PracticeAccount &account);
+    [[nodiscard]] std::vector<PracticeReply> replies();
+    [[nodiscard]] quint64 count(); // everything that ever stood
+    [[nodiscard]] std::optional<CapturedPost> find(const PracticeAccount &account, const QString &sourcePostId);
 
 private:
+    class Alone; // no other thread, no other process
     PracticeNetwork() = default;
+    [[nodiscard]] Result<void> catchUp(); // with what another process wrote
     [[nodiscard]] Result<void> load(const QByteArray &bytes, qint64 &valid);
     [[nodiscard]] Result<void> apply(const QJsonObject &line);
     [[nodiscard]] Result<void> write(const QByteArray &lines);
     [[nodiscard]] Result<CapturedPost> completed(const PracticeAccount &account, CapturedPost post);
     void keep(const PracticeAccount &account, const CapturedPost &post);
 
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex;
     std::unique_ptr<QFile> m_file;
     struct Held
     {

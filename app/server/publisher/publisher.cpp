@@ -166,6 +166,8 @@ void Publisher::Private::holdLease()
         qCWarning(lcPublisher, "cannot begin: %s", qPrintable(nameOf(count.error().code)));
         fence.reset(); // the next round begins anew
     }
+    if (fence && !ticking)
+        tick(); // what waits is not left to the next poll
 }
 
 void Publisher::Private::tick()
