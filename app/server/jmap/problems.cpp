@@ -32,8 +32,8 @@ int statusOf(Code code)
     case Code::TooManyRequests:
     case Code::SignInThrottled: return 429;
     case Code::ServerUnavailable:
-    case Code::Cancelled: return 503;
-    case Code::DiskFull: return 507;
+    case Code::Cancelled:
+    case Code::DiskFull: return 503; // nothing took effect, and an administrator makes room: worth another try
     default: return 500;
     }
 }
@@ -77,12 +77,13 @@ QJsonObject methodError(const Error &error)
 {
     switch (statusOf(error.code)) {
     case 500:
-    case 507:
         if (error.code == Code::CannotCalculateChanges)
             break;
         qCWarning(lcServer).noquote() << "method failed:" << nameOf(error.code) << error.detail;
         return methodError(u"serverFail"_s);
-    case 503: return methodError(u"serverUnavailable"_s);
+    case 503:
+        qCWarning(lcServer).noquote() << "method put off:" << nameOf(error.code) << error.detail;
+        return methodError(u"serverUnavailable"_s);
     default: break;
     }
     if (error.code == Code::InvalidArguments && error.detail == u"unsupportedFilter")

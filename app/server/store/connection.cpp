@@ -209,7 +209,7 @@ Result<void> Connection::connect()
 
 Result<void> Connection::begin(bool writes)
 {
-    m_broken = false;
+    m_brokenBy.reset();
     m_wantsRetry = false;
     const auto &sql = writes ? dialect().beginWrite : dialect().beginRead;
     if (!m_lost) {
@@ -221,7 +221,7 @@ Result<void> Connection::begin(bool writes)
     m_statements.clear();
     database().close();
     m_lost = false;
-    m_broken = false;
+    m_brokenBy.reset();
     if (auto connected = connect(); !connected) {
         m_lost = true;
         return connected;
@@ -260,7 +260,7 @@ Result<void> Connection::rollbackTo(const QString &name)
         return fail(Code::ServerUnavailable, u"the transaction is gone"_s, true);
     UTTAR_CHECK(plain(u"ROLLBACK TO SAVEPOINT "_s + name));
     UTTAR_CHECK(releaseSavepoint(name));
-    m_broken = false;
+    m_brokenBy.reset();
     return {};
 }
 
@@ -274,7 +274,6 @@ Result<void> Connection::plain(const QString &sql)
 
 tl::unexpected<Error> Connection::broke(const QSqlError &error)
 {
-    m_broken = true;
     const auto state = error.nativeErrorCode();
     if (postgres()) {
         m_wantsRetry = m_wantsRetry || state == u"40001" || state == u"40P01";
@@ -282,6 +281,8 @@ tl::unexpected<Error> Connection::broke(const QSqlError &error)
     }
     auto mapped = storageError(error, postgres());
     qCDebug(lcStore).noquote() << "statement failed:" << mapped.detail;
+    if (!m_brokenBy)
+        m_brokenBy = mapped;
     return fail(std::move(mapped));
 }
 

@@ -13,6 +13,7 @@
 #include <QVariant>
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace uttar::server {
@@ -97,8 +98,8 @@ public:
         return finish(*query);
     }
 
-    // A statement failed since begin(): nothing may be committed.
-    [[nodiscard]] bool isBroken() const { return m_broken; }
+    // What made a statement fail since begin(): nothing may be committed.
+    [[nodiscard]] const std::optional<Error> &brokenBy() const { return m_brokenBy; }
     // PostgreSQL gave up this transaction in favour of another: it may be run again.
     [[nodiscard]] bool wantsRetry() const { return m_wantsRetry; }
 
@@ -126,7 +127,7 @@ private:
     DatabaseAddress m_address;
     QString m_name; // of Qt's registry
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>, TextHash> m_statements;
-    bool m_broken = false;
+    std::optional<Error> m_brokenBy; // the first
     bool m_wantsRetry = false;
     bool m_lost = false; // the connection itself: opened anew at the next begin
 };

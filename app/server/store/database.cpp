@@ -155,8 +155,12 @@ Result<void> Database::Private::tryOnce(Connection &connection, bool writes,
     auto ran = function(transaction);
     if (ran && writes)
         ran = transaction.finish();
-    if (ran && connection.isBroken()) // an error was passed over: half of what was meant is not there
-        ran = fail(Code::StorageFault, u"a statement failed and was ignored"_s);
+    if (ran && connection.brokenBy()) { // an error was passed over: half of what was meant is not there
+        // SQLite gives up the whole transaction when the disk is full, also what stood before the savepoint.
+        const auto &cause = *connection.brokenBy();
+        ran = fail(cause.code == Code::DiskFull ? cause
+                                                : Error{Code::StorageFault, u"a statement failed and was ignored"_s});
+    }
     if (ran && connection.postgres() && !transaction.changed().empty()) {
         for (const auto &payload : changePayloads(sender, transaction.changed()))
             ran = ran ? connection.each(u"SELECT pg_notify(?, ?)"_s, {QString::fromLatin1(changesChannel), payload},
