@@ -79,6 +79,10 @@ private:
 
     void registerCalls();
     void registerReplyCalls();
+    void registerDump();
+    // Appends the folder's complaints after `after` to `rows`, page by page, then goes on with the folders left.
+    void dumpFolders(int n, std::vector<InboxFolder> folders, std::optional<InboxKey> after, QJsonArray rows);
+    void dumpRest(int n, const QJsonArray &complaints);
     void read();
     void say(QJsonObject object)
     {
@@ -215,6 +219,64 @@ void Driver::registerReplyCalls()
     m_calls[u"sendBack"_s] = [decide](const QJsonObject &in, int n) { decide(in, n, false); };
 }
 
+// Everything that this console holds, by its services: {complaints: [{id, state}], drafts: […], outbox: […]}
+void Driver::registerDump()
+{
+    m_calls[u"dump"_s] = [this](const QJsonObject &, int n) {
+        dumpFolders(n, {InboxFolder::AllOpen, InboxFolder::Done}, std::nullopt, {});
+    };
+}
+
+void Driver::dumpFolders(int n, std::vector<InboxFolder> folders, std::optional<InboxKey> after, QJsonArray rows)
+{
+    if (folders.empty()) {
+        dumpRest(n, rows);
+        return;
+    }
+    InboxQuery query;
+    query.folder = folders.front();
+    whenDone(m_inbox.page(query, after, 500), this, [this, n, folders, rows](const Result<InboxPage> &page) mutable {
+        if (!page) {
+            refuse(n, page.error());
+            return;
+        }
+        for (const auto &row : page->rows)
+            rows.append(QJsonObject{{u"id"_s, row.id.toString()}, {u"state"_s, nameOf(row.state)}});
+        if (!page->next)
+            folders.erase(folders.begin());
+        dumpFolders(n, std::move(folders), page->next, std::move(rows));
+    });
+}
+
+void Driver::dumpRest(int n, const QJsonArray &complaints)
+{
+    whenDone(m_replies.drafts(), this, [this, n, complaints](const Result<std::vector<Draft>> &drafts) {
+        if (!drafts) {
+            refuse(n, drafts.error());
+            return;
+        }
+        QJsonArray texts;
+        for (const auto &draft : *drafts)
+            texts.append(QJsonObject{{u"id"_s, draft.complaintId.toString()},
+                                     {u"text"_s, draft.content.parts.join(u'\n')},
+                                     {u"orphan"_s, draft.orphan}});
+        reply(n, m_outbox.entries(), [complaints, texts](const std::vector<OutboxEntry> &entries) {
+            QJsonArray waiting;
+            for (const auto &entry : entries) {
+                const auto &act = entry.operation.act;
+                const auto *const submit = std::get_if<SubmitReply>(&act);
+                waiting.append(QJsonObject{{u"operation"_s, entry.operation.id.toString()},
+                                           {u"act"_s, actName(act)},
+                                           {u"state"_s, nameOf(entry.state)},
+                                           {u"error"_s, entry.error ? nameOf(entry.error->code) : QString()},
+                                           {u"complaint"_s, complaintOf(act).toString()},
+                                           {u"text"_s, submit ? submit->content.parts.join(u'\n') : QString()}});
+            }
+            return QJsonValue(QJsonObject{{u"complaints"_s, complaints}, {u"drafts"_s, texts}, {u"outbox"_s, waiting}});
+        });
+    });
+}
+
 void Driver::registerCalls()
 {
     m_calls[u"signIn"_s] = [this](const QJsonObject &in, int n) {
@@ -294,6 +356,9 @@ void Driver::registerCalls()
             return QJsonValue(out);
         });
     };
+    m_calls[u"retry"_s] = [this](const QJsonObject &in, int n) {
+        replyDone(n, m_outbox.retry(OperationId(in[u"operation"_s].toString())));
+    };
     m_calls[u"acceptServer"_s] = [this](const QJsonObject &, int n) {
         m_session.acceptServer();
         answer(n, true);
@@ -303,6 +368,7 @@ void Driver::registerCalls()
         answer(n, account ? QJsonValue(toJson(account->person)) : QJsonValue());
     };
     registerReplyCalls();
+    registerDump();
 }
 
 void Driver::read()

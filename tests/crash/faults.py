@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What goes wrong in a round. A fault is a function that is called in the middle of the load and returns when it is
+healed; `stage` is the run: its servers, consoles, proxy, database, folders and chance."""
+import os
+import subprocess
+import time
+
+PAGE = 4096
+
+
+def wait_a_moment(stage):
+    time.sleep(stage.random.uniform(0, stage.options.load))
+
+
+def kill_console(stage):
+    """SIGKILL of a console; it opens again without the network, and then signs in."""
+    console = stage.random.choice(stage.consoles)
+    wait_a_moment(stage)
+    console.kill()
+    stage.reopen(console)
+
+
+def kill_server(stage):
+    """SIGKILL of a server, which starts again at its port while everybody goes on."""
+    server = stage.random.choice(stage.servers)
+    wait_a_moment(stage)
+    server.kill()
+    stage.restart(server)
+
+
+def kill_database(stage):
+    """SIGKILL of PostgreSQL's postmaster: its backends end in the middle of what they do."""
+    wait_a_moment(stage)
+    stage.postgres.kill()
+    if not stage.postgres.start():
+        raise RuntimeError("PostgreSQL does not start again")
+
+
+def stop_publisher(stage):
+    """SIGSTOP of one of two servers beyond the publisher's lease, then SIGCONT: it goes on with what it was at."""
+    server = stage.random.choice(stage.servers)
+    wait_a_moment(stage)
+    server.pause()
+    stage.proxy.drop(server.port)
+    time.sleep(stage.options.lease / 1000 * stage.random.uniform(1.2, 1.8))
+    server.go_on()
+
+
+def network(mode):
+    def fault(stage):
+        wait_a_moment(stage)
+        stage.proxy.set(mode)
+        time.sleep(stage.random.uniform(0.1, stage.options.load))
+        stage.proxy.set("pass")
+    fault.__doc__ = f"the network: {mode}"
+    return fault
+
+
+def disk(folder_of):
+    def fault(stage):
+        folder = folder_of(stage)
+        wait_a_moment(stage)
+        fill(folder, stage.random.randrange(24))
+        time.sleep(stage.random.uniform(0.1, stage.options.load))
+        make_room(folder)
+    fault.__doc__ = "the disk is full for a while"
+    return fault
+
+
+# A small file system of its own: it is made full by making it as small as what it holds, and a few pages more.
+def mount(folder):
+    """Whether it could be mounted."""
+    return subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1g,mode=755", "tmpfs", folder],
+                          stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def unmount(folder):
+    subprocess.run(["umount", "-l", folder], check=False)
+
+
+def fill(folder, pages):
+    while True:
+        state = os.statvfs(folder)
+        size = (state.f_blocks - state.f_bfree) * state.f_frsize + pages * PAGE
+        done = subprocess.run(["mount", "-o", f"remount,size={size}", folder], stderr=subprocess.DEVNULL, check=False)
+        if done.returncode == 0:
+            return
+        pages += 8  # somebody has written meanwhile
+
+
+def make_room(folder):
+    subprocess.run(["mount", "-o", "remount,size=1g", folder], check=True)
+
+
+FAULTS = {
+    "kill-console": kill_console,
+    "kill-server": kill_server,
+    "kill-database": kill_database,
+    "stop-publisher": stop_publisher,
+    "network-cut": network("cut"),
+    "network-delay": network("delay"),
+    "network-halve": network("halve"),
+    "network-swallow": network("swallow"),
+    "disk-console": disk(lambda stage: stage.folder("consoles")),
+    "disk-server": disk(lambda stage: stage.folder("server")),
+}
+NEEDS_POSTGRES = {"kill-database", "stop-publisher"}
+NEEDS_MOUNT = {"disk-console", "disk-server"}
