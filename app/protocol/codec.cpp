@@ -2,6 +2,8 @@
 #include "app/protocol/codec.h"
 
 #include "app/protocol/archive.h"
+#include "app/protocol/jsontext.h"
+#include "app/protocol/textwriter.h"
 
 namespace uttar {
 
@@ -378,6 +380,7 @@ void describe(A &a, IntakeRules &v)
 // clang-format off
 #define UTTAR_CODEC(Type)                                                                        \
     QJsonObject toJson(const Type &value) { return Writer::write(value); }                       \
+    QByteArray toJsonText(const Type &value) { return TextWriter::write(value); }                \
     template<> Result<Type> fromJson<Type>(const QJsonObject &object) { return Reader::read<Type>(object); }
 
 UTTAR_CODEC(Complaint)

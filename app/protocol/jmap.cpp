@@ -43,6 +43,38 @@ int depthOf(const QByteArray &bytes)
     return depth == 0 && !inText ? deepest : -1;
 }
 
+// The UTF-16 unit of "\uXXXX" at `at`; -1: there is none.
+int escapedUnit(const QByteArray &bytes, qsizetype at)
+{
+    if (at + 6 > bytes.size() || bytes[at] != '\\' || bytes[at + 1] != 'u')
+        return -1;
+    bool isHex = false;
+    const int unit = bytes.sliced(at + 2, 4).toInt(&isHex, 16);
+    return isHex ? unit : -1;
+}
+
+// Half a pair, escaped, is valid JSON and no text: it becomes U+FFFD, so that it spoils no more than its own place.
+QByteArray withoutLoneSurrogates(QByteArray bytes)
+{
+    for (auto at = bytes.indexOf('\\'); at >= 0; at = bytes.indexOf('\\', at)) {
+        const int unit = escapedUnit(bytes, at);
+        if (unit < 0) {
+            at += 2; // another escape, of which the second byte may be a backslash
+            continue;
+        }
+        const bool isSurrogate = (unit & 0xf800) == 0xd800;
+        const int next = isSurrogate ? escapedUnit(bytes, at + 6) : -1;
+        if (isSurrogate && unit < 0xdc00 && next >= 0xdc00 && next <= 0xdfff) {
+            at += 12;
+            continue;
+        }
+        if (isSurrogate)
+            bytes.replace(at + 2, 4, "fffd");
+        at += 6;
+    }
+    return bytes;
+}
+
 QJsonArray toArray(const Invocation &invocation)
 {
     return {invocation.name, invocation.arguments, invocation.callId};
@@ -99,7 +131,7 @@ Result<QJsonObject> objectFromJson(const QByteArray &bytes, int maxDepth)
     if (!bytes.isValidUtf8())
         return fail(Code::InvalidArguments, u"notJSON"_s);
     QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(bytes, &error);
+    const auto document = QJsonDocument::fromJson(withoutLoneSurrogates(bytes), &error);
     if (error.error != QJsonParseError::NoError || !document.isObject())
         return fail(Code::InvalidArguments, u"notJSON"_s);
     return document.object();

@@ -23,7 +23,7 @@ struct JmapLimits
     qint64 maxSizeRequest = 8 * 1024 * 1024; // bytes
     qint64 maxSizeUpload = 16 * 1024 * 1024; // bytes
     int maxCallsInRequest = 32;
-    int maxObjectsInGet = 1000;
+    int maxObjectsInGet = 2000;
     int maxObjectsInSet = 500;
     int maxConcurrentRequests = 8;
     int maxConcurrentUpload = 4;
@@ -64,8 +64,8 @@ struct JmapResponse
 [[nodiscard]] Result<JmapRequest> requestFromJson(const QByteArray &bytes, const JmapLimits &limits);
 [[nodiscard]] Result<JmapResponse> responseFromJson(const QByteArray &bytes);
 
-// An object out of any bytes: UTF-8 without lone surrogates, no deeper than `maxDepth`. Code::InvalidArguments
-// otherwise. QJsonDocument itself lets depths to 1,024 pass.
+// An object out of any bytes: UTF-8, no deeper than `maxDepth`; Code::InvalidArguments otherwise. A lone surrogate that
+// is escaped becomes U+FFFD, as in texts. QJsonDocument itself lets both pass, and depths to 1,024.
 [[nodiscard]] Result<QJsonObject> objectFromJson(const QByteArray &bytes, int maxDepth = 32);
 
 // Replaces each "#name" argument by what its ResultReference points at in `earlier` (RFC 8620, 3.7, with "*" in paths).

@@ -137,8 +137,11 @@ public:
         const auto value = m_object[name];
         if ((value.isUndefined() || value.isNull()) && !needed)
             return {};
-        if (!value.isString() || (needed && value.toString().isEmpty()))
+        // Too long is refused and not cut: nobody's words end in the middle without their knowing.
+        if (!value.isString() || (needed && value.toString().isEmpty()) || value.toString().size() > limit) {
             wrong(name);
+            return {};
+        }
         return cleanText(value.toString(), limit);
     }
     template<class T>
@@ -164,7 +167,23 @@ public:
         }
         return int(d);
     }
-    bool flag(const QString &name) { return m_object[name].toBool(); }
+    bool flag(const QString &name)
+    {
+        const auto value = m_object[name];
+        if (!value.isUndefined() && !value.isNull() && !value.isBool())
+            wrong(name);
+        return value.toBool();
+    }
+    qint64 offset(const QString &name) // in either direction
+    {
+        constexpr double largest = 9007199254740991.0; // 2^53 - 1
+        const auto value = m_object[name];
+        const double d = value.toDouble();
+        const bool fits = value.isDouble() && d >= -largest && d <= largest && d == double(qint64(d));
+        if (!value.isUndefined() && !value.isNull() && !fits)
+            wrong(name);
+        return fits ? qint64(d) : 0;
+    }
     template<class E>
     E name(const QString &field)
     {
@@ -210,8 +229,10 @@ Result<Act> replyAct(Fields &fields, const QString &key)
     const auto action = fields.text(u"action"_s, true);
     const int revision = fields.number(u"revision"_s);
     if (action == u"SUBMIT" || action == u"EDIT") {
-        UTTAR_TRY(auto content, fromJson<ReplyContent>(fields.object()[u"content"_s].toObject()));
-        SubmitReply act{reply, complaint, std::move(content), revision, 0, 0, action == u"EDIT"};
+        auto content = fromJson<ReplyContent>(fields.object()[u"content"_s].toObject());
+        if (!content)
+            return fail(content.error().code, u"content."_s + content.error().detail);
+        SubmitReply act{reply, complaint, *std::move(content), revision, 0, 0, action == u"EDIT"};
         act.threadRevision = fields.number(u"threadRevision"_s);
         act.fence = fields.number(u"fence"_s);
         return Act(act);
@@ -293,7 +314,7 @@ Result<Operation> operationFrom(const AccountId &account, const QString &method,
     if (!acted)
         fields.wrong(u"actedTime"_s);
     operation.actedTime = acted.value_or(Timestamp{});
-    operation.clockOffset = qint64(fields.object()[u"clockOffset"_s].toDouble());
+    operation.clockOffset = fields.offset(u"clockOffset"_s);
     UTTAR_TRY(operation.act, actFrom(method, part, key, fields));
     if (!fields.problem().isEmpty())
         return fail(Code::InvalidArguments, fields.problem());

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <limits>
@@ -68,6 +69,16 @@ Result<SessionAccount> accountFrom(const QString &id, const QJsonObject &object)
     return account;
 }
 
+// Whether an address, or a template of one, is the server's own: a session object must not send a token elsewhere.
+bool isOfServer(const QUrl &address, QString text)
+{
+    static const QRegularExpression variable(u"\\{[^{}]*\\}"_s);
+    const auto url = address.resolved(QUrl(text.replace(variable, u"x"_s), QUrl::StrictMode));
+    const auto port = [](const QUrl &of) { return of.port(of.scheme() == u"http" ? 80 : 443); };
+    return url.isValid() && url.host() == address.host() && url.scheme() == address.scheme()
+        && port(url) == port(address);
+}
+
 } // namespace
 
 bool operator==(const Session &a, const Session &b)
@@ -116,12 +127,11 @@ Result<Session> sessionFromJson(const QJsonObject &object, const QUrl &address)
     session.serverTime = *time;
     session.serverVersion = capability[u"version"_s].toString();
     session.limits = limitsFrom(capabilities[QString::fromLatin1(capabilityCore)].toObject());
-    const auto resolved = [&](const QString &name) { return address.resolved(QUrl(object[name].toString())); };
-    session.apiUrl = resolved(u"apiUrl"_s);
-    // Only addresses of the server that was asked: a session object must not send a token elsewhere.
-    if (session.apiUrl.host() != address.host() || session.apiUrl.scheme() != address.scheme()
-        || session.apiUrl.port() != address.port())
-        return fail(Code::ServerFault, u"apiUrl of another server"_s);
+    for (const auto &name : {u"apiUrl"_s, u"downloadUrl"_s, u"uploadUrl"_s, u"eventSourceUrl"_s}) {
+        if (!isOfServer(address, object[name].toString()))
+            return fail(Code::ServerFault, u"%1 of another server"_s.arg(name));
+    }
+    session.apiUrl = address.resolved(QUrl(object[u"apiUrl"_s].toString()));
     session.downloadUrl = object[u"downloadUrl"_s].toString();
     session.uploadUrl = object[u"uploadUrl"_s].toString();
     session.eventSourceUrl = object[u"eventSourceUrl"_s].toString();

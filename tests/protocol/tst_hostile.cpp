@@ -19,6 +19,8 @@ class TestHostile : public QObject
 private Q_SLOTS:
     void aCutMessageIsNoMessage();
     void depthIsBounded();
+    void aLoneSurrogateSpoilsItsPlaceOnly_data();
+    void aLoneSurrogateSpoilsItsPlaceOnly();
     void aWrongFieldIsNamed_data();
     void aWrongFieldIsNamed();
     void deceivingTextIsCleaned();
@@ -72,6 +74,43 @@ void TestHostile::depthIsBounded()
     QVERIFY(!objectFromJson(nested(33), 32));
     QVERIFY(!objectFromJson(nested(10'000), 32));
     QVERIFY(!objectFromJson("{\"a\":\"\xff\"}", 32));
+}
+
+void TestHostile::aLoneSurrogateSpoilsItsPlaceOnly_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QString>("read");
+    const auto mark = QString(QChar(0xfffd));
+    const auto smile = QString::fromUtf8("\xf0\x9f\x98\x80");
+    QTest::newRow("a pair") << QByteArray(R"(a\ud83d\ude00b)") << QString(u'a' + smile + u'b');
+    QTest::newRow("a pair in capitals") << QByteArray(R"(\uD83D\uDE00)") << smile;
+    QTest::newRow("high alone") << QByteArray(R"(a\ud83db)") << QString(u'a' + mark + u'b');
+    QTest::newRow("high at the end") << QByteArray(R"(a\ud83d)") << QString(u'a' + mark);
+    QTest::newRow("low alone") << QByteArray(R"(a\ude00b)") << QString(u'a' + mark + u'b');
+    QTest::newRow("two high") << QByteArray(R"(\ud83d\ud83d)") << QString(mark + mark);
+    QTest::newRow("high and a pair") << QByteArray(R"(\ud83d\ud83d\ude00)") << QString(mark + smile);
+    QTest::newRow("the wrong way round") << QByteArray(R"(\ude00\ud83d)") << QString(mark + mark);
+    QTest::newRow("high and another escape") << QByteArray(R"(\ud83d\n)") << QString(mark + u'\n');
+    QTest::newRow("an escaped backslash before it") << QByteArray(R"(\\ud83d)") << u"\\ud83d"_s;
+    QTest::newRow("a backslash and then one") << QByteArray(R"(\\\ud83d)") << QString(u'\\' + mark);
+}
+
+void TestHostile::aLoneSurrogateSpoilsItsPlaceOnly()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QString, read);
+    const auto object = objectFromJson("{\"bad\":\"" + written + "\",\"" + written + "\":[\"good\"]}");
+    QVERIFY(object);
+    QCOMPARE((*object)[u"bad"_s].toString(), read);
+    QVERIFY((*object)[u"bad"_s].toString().isValidUtf16());
+    QCOMPARE((*object)[read].toArray(), (QJsonArray{u"good"_s}));
+    // The same inside one of many answers: the others arrive.
+    const auto answer = responseFromJson("{\"methodResponses\":[[\"A/get\",{\"list\":[{\"text\":\"" + written
+                                         + "\"},{\"text\":\"fine\"}]},\"0\"]],\"sessionState\":\"s\"}");
+    QVERIFY(answer);
+    const auto list = answer->responses.front().arguments[u"list"_s].toArray();
+    QCOMPARE(list[0].toObject()[u"text"_s].toString(), read);
+    QCOMPARE(list[1].toObject()[u"text"_s].toString(), u"fine"_s);
 }
 
 void TestHostile::aWrongFieldIsNamed_data()
