@@ -27,6 +27,7 @@ CODES = {
     "OTHER_TEXT": "another text than the approved one was published",
     "PUBLISHED_NOWHERE": "the database says published, and nothing stands on the platform",
     "NOT_READ_BACK": "a reply stands on its platform, and the database does not know it although all is quiet",
+    "OTHER_ANSWER": "a receipt that an earlier look saw is gone or says something else",
     "AUDIT_BROKEN": "the trail's chain of hashes does not hold",
     "AUDIT_BACK": "the trail's head went back",
     "STATE_BACK": "the counter of changes went back",
@@ -34,7 +35,7 @@ CODES = {
     "FOREIGN": "a console holds a complaint of another department",
     "TWO_LIVE": "a complaint has two replies on their way",
     "NOT_DRAINED": "an outbox still holds operations although all is quiet",
-    "OTHER_VIEW": "a console shows another state than the server although all is quiet",
+    "OTHER_VIEW": "a console shows something else than the server has although all is quiet",
 }
 
 LEAVING = {"HELD", "WAITING", "SENDING", "PARKED"}
@@ -75,6 +76,10 @@ def content_hash(reply):
 
 def text_hash(text):
     return hashlib.sha256(nfc(text).encode("utf-8")).hexdigest()
+
+
+def digest_of(body):
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def token_of(text):
@@ -350,15 +355,24 @@ class Check:
                 self.say("AUDIT_BACK", f"{name}: from {sequence} to {account['audit_sequence']}")
             if account["state"] < state:
                 self.say("STATE_BACK", f"{name}: from {state} to {account['state']}")
+        for account, receipts in self.memory.get("receipts", {}).items():
+            for operation, digest in receipts.items():
+                if digest != digest_of(self.receipts.get((account, operation))):
+                    self.say("OTHER_ANSWER", f"{account}: {operation}")
         fences = self.memory.get("fences", {})
         for row in self.tables["lease"]:
             fence = (row["object"] or {}).get("fence", 0)
-            if fence < fences.get(row["complaint_id"], 0):
-                self.say("FENCE_BACK", f"complaint {row['complaint_id']}: from {fences[row['complaint_id']]} to {fence}")
+            before = fences.get(row["complaint_id"], 0)
+            if fence < before:
+                self.say("FENCE_BACK", f"complaint {row['complaint_id']}: from {before} to {fence}")
 
     def remember(self):
         """For the next look's `memory`."""
+        receipts = defaultdict(dict)
+        for (account, operation), receipt in self.receipts.items():
+            receipts[account][operation] = digest_of(receipt)
         return {
+            "receipts": receipts,
             "heads": {row["id"]: [row["audit_sequence"], row["audit_hash"], row["state"]]
                       for row in self.tables["account"]},
             "fences": {row["complaint_id"]: (row["object"] or {}).get("fence", 0) for row in self.tables["lease"]},
@@ -379,9 +393,28 @@ class Check:
                     self.say("FOREIGN", f"{name} of {account} holds {complaint} of {owner}")
             self.counts["shown"] += len(view["complaints"])
             if self.last:
-                for row in view["complaints"]:
-                    if row["state"] != states.get(row["id"]):
-                        self.say("OTHER_VIEW", f"{name}: {row['id']} is {row['state']}, not {states.get(row['id'])}")
+                self.check_view(name, account, view)
+
+    def check_view(self, name, account, view):
+        """All is quiet: each complaint of the department is shown, as the server has it (no change was skipped)."""
+        shown = {row["id"]: row["state"] for row in view["complaints"]}
+        states = {row["id"]: row["state"] for row in self.tables["complaint"] if row["account_id"] == account}
+        for complaint in sorted(shown.keys() | states.keys()):
+            if shown.get(complaint) != states.get(complaint):
+                self.say("OTHER_VIEW", f"{name}: {complaint} is {shown.get(complaint)}, not {states.get(complaint)}")
+        notes = defaultdict(list)
+        for (owner, _), note in self.notes.items():
+            notes[owner, note["complaintId"]].append(note["text"])
+        replies = defaultdict(list)
+        for row in self.tables["reply"]:
+            replies[row["account_id"], row["complaint_id"]].append([row["id"], row["object"]["revision"], row["state"]])
+        for complaint, detail in view.get("details", {}).items():
+            key = (account, complaint)
+            if sorted(detail["notes"]) != sorted(notes[key]):
+                self.say("OTHER_VIEW", f"{name}: {len(detail['notes'])} notes of {complaint}, not {len(notes[key])}")
+            if sorted(detail["replies"]) != sorted(replies[key]):
+                self.say("OTHER_VIEW", f"{name}: the replies of {complaint}")
+            self.counts["compared"] += 1
 
 
 def look(database, journal, consoles, memory=None, quiet=False, last=False):

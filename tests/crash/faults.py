@@ -12,11 +12,21 @@ def wait_a_moment(stage):
     time.sleep(stage.random.uniform(0, stage.options.load))
 
 
+def twice(stage):
+    """Now and then what starts again is killed in the middle of its recovery."""
+    return stage.random.random() < 0.3
+
+
 def kill_console(stage):
     """SIGKILL of a console; it opens again without the network, and then signs in."""
     console = stage.random.choice(stage.consoles)
     wait_a_moment(stage)
     console.kill()
+    if twice(stage):
+        console.start()
+        console.begin("openOffline", password="practice")
+        time.sleep(stage.random.uniform(0, 0.4))
+        console.kill()
     stage.reopen(console)
 
 
@@ -25,6 +35,10 @@ def kill_server(stage):
     server = stage.random.choice(stage.servers)
     wait_a_moment(stage)
     server.kill()
+    if twice(stage):
+        server.start_without_waiting()
+        time.sleep(stage.random.uniform(0, 0.4))
+        server.kill()
     stage.restart(server)
 
 
@@ -32,6 +46,9 @@ def kill_database(stage):
     """SIGKILL of PostgreSQL's postmaster: its backends end in the middle of what they do."""
     wait_a_moment(stage)
     stage.postgres.kill()
+    if twice(stage) and stage.postgres.start():
+        time.sleep(stage.random.uniform(0, 0.2))
+        stage.postgres.kill()
     if not stage.postgres.start():
         raise RuntimeError("PostgreSQL does not start again")
 
@@ -65,6 +82,16 @@ def disk(folder_of):
         make_room(folder)
     fault.__doc__ = "the disk is full for a while"
     return fault
+
+
+def disk_database(stage):
+    """The database's disk is full: statements fail; where the log cannot grow, PostgreSQL ends and starts again."""
+    wait_a_moment(stage)
+    fill(stage.tmp, stage.random.randrange(64))
+    time.sleep(stage.random.uniform(0.1, stage.options.load))
+    make_room(stage.tmp)
+    if not stage.postgres.start():
+        raise RuntimeError("PostgreSQL does not start again")
 
 
 # A small file system of its own: it is made full by making it as small as what it holds, and a few pages more.
@@ -103,6 +130,7 @@ FAULTS = {
     "network-swallow": network("swallow"),
     "disk-console": disk(lambda stage: stage.folder("consoles")),
     "disk-server": disk(lambda stage: stage.folder("server")),
+    "disk-database": disk_database,
 }
-NEEDS_POSTGRES = {"kill-database", "stop-publisher"}
-NEEDS_MOUNT = {"disk-console", "disk-server"}
+NEEDS_POSTGRES = {"kill-database", "stop-publisher", "disk-database"}
+NEEDS_MOUNT = {"disk-console", "disk-server", "disk-database"}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What people do during a round: officers draft, submit, note, accept and withdraw, supervisors approve and return. Each
-console has a thread of its own and its own chance; each text has a mark of its own, "[officer#12]", by which the checker
-finds it again."""
+"""What people do during a round: officers draft, submit, note, accept and withdraw, supervisors approve and return.
+Each console has a thread of its own and its own chance; each text has a mark of its own, "[officer#12]", by which the
+checker finds it again."""
 import itertools
 import random
 import threading
@@ -11,8 +11,8 @@ import zlib
 from processes import Gone
 
 ALL_OPEN = 2  # InboxFolder
-LONG = " The team of the ward looked at every connection of the lane, found the broken valve behind the school and put " \
-       "a new one in; the line was flushed and the water was tested at both ends of the street before it was opened."
+LONG = (" The team of the ward looked at every connection of the lane, found the broken valve behind the school and put "
+        "a new one in; the line was flushed and the water was tested at both ends of the street before it was opened.")
 
 
 class Person:

@@ -62,10 +62,14 @@ class Server:
         self.process = None
         self.stopped = False
 
-    def start(self, seconds=60):
+    def start_without_waiting(self):
         with open(self.log, "a", encoding="utf-8") as log:
             self.process = subprocess.Popen(self.arguments + ["--port", str(self.port)], stdin=subprocess.PIPE,
                                             stdout=subprocess.PIPE, stderr=log)
+
+    def start(self, seconds=60):
+        """Whether it is ready to serve."""
+        self.start_without_waiting()
         try:
             ready = json.loads(LineReader(self.process.stdout).line(seconds))
         except (Gone, TimeoutError):
@@ -172,11 +176,18 @@ class Console:
             assert answer["n"] == number, answer
             self.error = answer.get("error", "")
             if intent is not None:
-                line = {"kind": "refused", "n": number, "error": self.error} if self.error else {"kind": "ack", "n": number}
-                if not self.error and isinstance(answer.get("value"), str):
+                line = {"kind": "ack", "n": number}
+                if self.error:
+                    line = {"kind": "refused", "n": number, "error": self.error}
+                elif isinstance(answer.get("value"), str):
                     line["operation"] = answer["value"]
                 self.note(line)
             return answer.get("value")
+
+    def begin(self, what, **arguments):
+        """Asks without waiting for the answer; the process is to be killed."""
+        self.process.stdin.write(json.dumps({**arguments, "n": 0, "do": what}).encode() + b"\n")
+        self.process.stdin.flush()
 
     def sign_in(self, url, certificate):
         self.call("signIn", server=url, login=self.login, password="practice", certificate=certificate)
@@ -186,15 +197,21 @@ class Console:
         self.call("openOffline", password="practice")
         return not self.error
 
-    def dump(self):
-        """Writes down what the console shows; answers it."""
+    def dump(self, details=()):
+        """Writes down what the console shows, of the complaints `details` also notes and replies."""
         view = self.call("dump")
         if view is None:
             raise RuntimeError(f"{self.name} shows nothing: {self.error}")
+        view["details"] = {}
+        for complaint in details:
+            shown = self.call("complaint", id=complaint)
+            if shown is not None:
+                view["details"][complaint] = {
+                    "notes": shown["notes"],
+                    "replies": [[reply["id"], reply["revision"], reply["state"]] for reply in shown["replies"]]}
         with open(self.view_path + ".new", "w", encoding="utf-8") as file:
             json.dump(view, file, ensure_ascii=False)
         os.replace(self.view_path + ".new", self.view_path)
-        return view
 
 
 class Postgres:
@@ -212,14 +229,21 @@ class Postgres:
             words = shlex.split(file.read())
         self.options = " ".join(f"'{word}'" for word in words[words.index("-D") + 2:])
 
+    def runs(self):
+        """Whether it answers: also while it recovers, it does not."""
+        return subprocess.run(["psql", "-XAtc", "SELECT 1", self.url], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, check=False).returncode == 0
+
     def kill(self):
         with open(os.path.join(self.data, "postmaster.pid"), encoding="utf-8") as file:
             pid = int(file.readline())
         os.kill(pid, signal.SIGKILL)
 
     def start(self):
-        """Again after kill(); the backends that lost their postmaster need a moment to end."""
+        """Again after kill(), if it does not run; the backends that lost their postmaster need a moment to end."""
         def once():
+            if self.runs():
+                return True
             done = subprocess.run(self.prefix + [self.control, "-D", self.data, "-w", "-l",
                                                  os.path.join(self.home, "server.log"), "-o", self.options, "start"],
                                   cwd=self.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)

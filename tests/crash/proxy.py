@@ -98,7 +98,8 @@ class Proxy:
         pair = (writer, up_writer, port)
         self.pairs.add(pair)
         try:
-            await asyncio.gather(self._carry(reader, up_writer, pair, False), self._carry(up_reader, writer, pair, True))
+            await asyncio.gather(self._carry(reader, up_writer, pair, False),
+                                 self._carry(up_reader, writer, pair, True))
         except asyncio.CancelledError:
             pass  # the end of the proxy
         finally:

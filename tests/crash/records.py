@@ -2,9 +2,9 @@
 """What the databases, the simulated platforms and the consoles say, read without the product's own code.
 
 The server's database is read by SQL (SQLite's module of Python, or psql), all tables in one transaction. What stands on
-the platforms comes from the practice journal, one JSON object a line. The consoles' databases are encrypted: each console
-is asked for its view, and the answer is kept as a JSON file. What was acknowledged stands in logs of one JSON object a
-line, each on the disk before the next act.
+the platforms comes from the practice journal, one JSON object a line. The consoles' databases are encrypted: each
+console is asked for its view, and the answer is kept as a JSON file. What was acknowledged stands in logs of one JSON
+object a line, each on the disk before the next act.
 """
 import json
 import os
