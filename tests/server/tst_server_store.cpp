@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/store/connection.h"
 #include "app/server/store/listener.h"
+#include "app/server/store/schema.h"
 #include "tests/server/world.h"
 
 #include <QSemaphore>
@@ -133,7 +134,7 @@ void TestServerStore::aNewerDatabaseIsRefused()
     const auto refused = Database::open({.url = world.testDatabase.url(), .inlineCalls = true}, world.clock);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, Code::NewerDatabase);
-    world.testDatabase.sql(u"UPDATE setting SET value = '1' WHERE name = 'schemaVersion'"_s);
+    world.testDatabase.sql(u"UPDATE setting SET value = '%1' WHERE name = 'schemaVersion'"_s.arg(schemaVersion));
     world.open();
     QCOMPARE(world.complaint(id).id, id); // nothing was touched
 }
@@ -372,7 +373,7 @@ void TestServerStore::onlyOnePublisherHoldsTheLease()
 {
     World world;
     const auto hold = [&](const QString &who) {
-        return *world.write([&](Transaction &t) { return t.holdPublisherLease(who, Milliseconds{30'000}); });
+        return *world.write([&](Transaction &t) { return t.holdLease(publisherLease(), who, Milliseconds{30'000}); });
     };
     const auto first = hold(u"a"_s);
     QVERIFY(first);
@@ -382,7 +383,7 @@ void TestServerStore::onlyOnePublisherHoldsTheLease()
     const auto second = hold(u"b"_s);
     QVERIFY(second && *second > *first);
     const auto holds = [&](qint64 fence) {
-        return *world.write([&](Transaction &t) { return t.publisherFenceHolds(fence); });
+        return *world.write([&](Transaction &t) { return t.fenceHolds(publisherLease(), fence); });
     };
     QVERIFY(!holds(*first));
     QVERIFY(holds(*second));

@@ -34,10 +34,25 @@ QString TestDatabase::run(const QStringList &statements) const
     return {};
 }
 
-void TestDatabase::sql(const QString &statement) const
+void TestDatabase::sql(const QStringList &statements) const
 {
-    if (const auto error = run({statement}); !error.isEmpty())
-        qFatal("%s: %s", qPrintable(statement), qPrintable(error));
+    if (const auto error = run(statements); !error.isEmpty())
+        qFatal("%s: %s", qPrintable(statements.front()), qPrintable(error));
+}
+
+QStringList TestDatabase::texts(const QString &select) const
+{
+    const auto address = databaseAddress(m_url);
+    auto connection = Connection::open(*address);
+    if (!connection)
+        qFatal("no connection");
+    QStringList found;
+    QSqlQuery query((*connection)->database());
+    if (!query.exec(select))
+        qFatal("%s: %s", qPrintable(select), qPrintable(query.lastError().text()));
+    while (query.next())
+        found += query.value(0).toString();
+    return found;
 }
 
 bool TestDatabase::refuses(const QString &statement) const

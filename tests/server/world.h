@@ -26,7 +26,10 @@ public:
     [[nodiscard]] const QString &url() const { return m_url; }
     [[nodiscard]] bool postgres() const { return m_url.startsWith("postgres"_L1); }
     // What somebody does who has the file or psql: past the server.
-    void sql(const QString &statement) const;
+    void sql(const QString &statement) const { sql(QStringList{statement}); }
+    void sql(const QStringList &statements) const;
+    // The first column of what a SELECT finds.
+    [[nodiscard]] QStringList texts(const QString &select) const;
     // Whether the database refused the statement.
     [[nodiscard]] bool refuses(const QString &statement) const;
 

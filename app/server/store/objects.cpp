@@ -11,16 +11,15 @@ namespace uttar::server {
 Result<void> Transaction::saveComplaint(const Complaint &complaint)
 {
     const auto &account = complaint.accountId;
-    UTTAR_CHECK(d->locked(account));
+    UTTAR_TRY(const auto *const counters, d->locked(account));
     UTTAR_CHECK(d->save(
-        u"INSERT INTO complaint (account_id, id, state, is_open, assignee, channel, thread, captured_time, object) "
-        u"VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, id) DO UPDATE SET state = excluded.state, is_open = "
-        "excluded.is_open, assignee = excluded.assignee, channel = excluded.channel, thread = excluded.thread, "
-        "captured_time = excluded.captured_time, object = excluded.object"_s,
+        u"INSERT INTO complaint (account_id, id, state, is_open, assignee, channel, thread, captured_time, due_at, "
+        "object) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, id) DO UPDATE SET state = "
+        "excluded.state, is_open = excluded.is_open, assignee = excluded.assignee, channel = excluded.channel, thread "
+        "= excluded.thread, captured_time = excluded.captured_time, due_at = excluded.due_at, object = excluded.object"_s,
         {account.toString(), complaint.id.toString(), nameOf(complaint.state), int(isOpen(complaint.state)),
          complaint.assignee.toString(), nameOf(complaint.source), complaint.sourceThreadId,
-         msOf(complaint.capturedTime), objectText(complaint)}));
+         msOf(complaint.capturedTime), dueAtOf(complaint, counters->escalatedUntil), objectText(complaint)}));
     return d->note(account, ObjectType::Complaint, complaint.id.toString());
 }
 
@@ -111,13 +110,14 @@ Result<void> Transaction::saveNote(const AccountId &account, const Note &note)
     return d->note(account, ObjectType::Note, note.id.toString());
 }
 
-Result<void> Transaction::saveTemplate(const AccountId &account, const ReplyTemplate &value)
+Result<void> Transaction::saveTemplate(const AccountId &account, const ReplyTemplate &value, const PersonId &editor)
 {
     UTTAR_CHECK(d->locked(account));
-    UTTAR_CHECK(
-        d->save(u"INSERT INTO reply_template (account_id, id, object) VALUES (?, ?, ?) ON CONFLICT (account_id, "
-                "id) DO UPDATE SET object = excluded.object"_s,
-                {account.toString(), value.id.toString(), objectText(value)}));
+    UTTAR_CHECK(d->save(
+        u"INSERT INTO reply_template (account_id, id, editor, object) VALUES (?, ?, ?, ?) ON CONFLICT "
+        "(account_id, id) DO UPDATE SET editor = CASE WHEN excluded.editor = '' THEN reply_template.editor ELSE "
+        "excluded.editor END, object = excluded.object"_s,
+        {account.toString(), value.id.toString(), editor.toString(), objectText(value)}));
     return d->note(account, ObjectType::ReplyTemplate, value.id.toString());
 }
 
@@ -127,6 +127,21 @@ Result<std::optional<ReplyTemplate>> Transaction::replyTemplate(const AccountId 
                                   {account.toString(), id.toString()});
 }
 
+Result<std::vector<ReplyTemplate>> Transaction::replyTemplates(const AccountId &account)
+{
+    return d->list<ReplyTemplate>(u"SELECT object FROM reply_template WHERE account_id = ? ORDER BY id"_s,
+                                  {account.toString()});
+}
+
+Result<PersonId> Transaction::templateEditor(const AccountId &account, const TemplateId &id)
+{
+    PersonId editor;
+    UTTAR_CHECK(d->connection.each(u"SELECT editor FROM reply_template WHERE account_id = ? AND id = ?"_s,
+                                   {account.toString(), id.toString()},
+                                   [&](const Row &row) { editor = PersonId{row.text(0)}; }));
+    return editor;
+}
+
 Result<void> Transaction::saveReply(const AccountId &account, const Reply &reply)
 {
     UTTAR_CHECK(d->locked(account));
@@ -134,11 +149,12 @@ Result<void> Transaction::saveReply(const AccountId &account, const Reply &reply
     auto saved = d->save(
         u"INSERT INTO reply (account_id, id, complaint_id, state, is_live, created_time, changed_time, queued_time, "
         "publish_after, object) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (account_id, id) DO UPDATE SET state "
-        "= "
-        "excluded.state, is_live = excluded.is_live, changed_time = excluded.changed_time, queued_time = CASE WHEN "
+        "= excluded.state, is_live = excluded.is_live, changed_time = excluded.changed_time, queued_time = CASE WHEN "
         "excluded.queued_time > 0 AND reply.state <> 'QUEUED' THEN excluded.queued_time ELSE reply.queued_time END, "
-        "publish_after = CASE WHEN excluded.state = reply.state THEN reply.publish_after ELSE 0 END, object = "
-        "excluded.object"_s,
+        "publish_after = CASE WHEN excluded.state = reply.state THEN reply.publish_after ELSE 0 END, "
+        "retry_at = CASE WHEN excluded.state = reply.state THEN reply.retry_at ELSE 0 END, "
+        "retry_count = CASE WHEN excluded.state = reply.state THEN reply.retry_count ELSE 0 END, "
+        "object = excluded.object"_s,
         {account.toString(), reply.id.toString(), reply.complaintId.toString(), nameOf(reply.state),
          int(isLive(reply.state)), msOf(reply.createdTime), msOf(reply.changedTime), queued, objectText(reply)});
     if (!saved && saved.error().code == Code::RevisionConflict)

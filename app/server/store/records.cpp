@@ -100,14 +100,49 @@ Result<void> Transaction::postponePublish(const AccountId &account, const ReplyI
                    {msOf(until), account.toString(), reply.toString()});
 }
 
-Result<std::optional<qint64>> Transaction::holdPublisherLease(const QString &holder, Milliseconds length)
+Result<void> Transaction::saveRetry(const AccountId &account, const ReplyId &reply,
+                                    const std::optional<Timestamp> &until)
 {
+    UTTAR_CHECK(d->locked(account));
+    return d->save(u"UPDATE reply SET retry_at = ?, retry_count = retry_count + ? WHERE account_id = ? AND id = ?"_s,
+                   {until ? msOf(*until) : 0, until ? 1 : 0, account.toString(), reply.toString()});
+}
+
+Result<std::vector<WaitingReply>> Transaction::waitingReplies()
+{
+    std::vector<WaitingReply> all;
+    // By the index on the state: few are on their way at one time.
+    UTTAR_CHECK(d->connection.each(
+        u"SELECT account_id, id, queued_time, retry_at, retry_count FROM reply WHERE state IN ('ATTEMPTING', "
+        "'UNKNOWN') AND retry_at > 0 ORDER BY retry_at, id"_s,
+        {}, [&](const Row &row) {
+            all.push_back({AccountId{row.text(0)}, ReplyId{row.text(1)}, timeOf(row.number(2)), timeOf(row.number(3)),
+                           int(row.number(4))});
+        }));
+    return all;
+}
+
+QString publisherLease()
+{
+    return u"publisher"_s;
+}
+
+QString captureLease(const QString &platformAccount)
+{
+    return u"capture:"_s + platformAccount;
+}
+
+Result<std::optional<qint64>> Transaction::holdLease(const QString &name, const QString &holder, Milliseconds length)
+{
+    UTTAR_CHECK(d->save(u"INSERT INTO publisher_lease (name, holder, fence, expires_at) VALUES (?, '', 0, 0) ON "
+                        "CONFLICT (name) DO NOTHING"_s,
+                        {name}));
     QString holds;
     qint64 fence = 0;
     qint64 expires = 0;
-    UTTAR_CHECK(d->connection.each(u"SELECT holder, fence, expires_at FROM publisher_lease WHERE name = 'publisher'"_s
+    UTTAR_CHECK(d->connection.each(u"SELECT holder, fence, expires_at FROM publisher_lease WHERE name = ?"_s
                                        + d->connection.dialect().lockRow,
-                                   {}, [&](const Row &row) {
+                                   {name}, [&](const Row &row) {
                                        holds = row.text(0);
                                        fence = row.number(1);
                                        expires = row.number(2);
@@ -117,17 +152,17 @@ Result<std::optional<qint64>> Transaction::holdPublisherLease(const QString &hol
         return std::optional<qint64>{};
     if (!running || holds != holder)
         ++fence;
-    UTTAR_CHECK(d->save(u"UPDATE publisher_lease SET holder = ?, fence = ?, expires_at = ? WHERE name = 'publisher'"_s,
-                        {holder, fence, msOf(now() + length)}));
+    UTTAR_CHECK(d->save(u"UPDATE publisher_lease SET holder = ?, fence = ?, expires_at = ? WHERE name = ?"_s,
+                        {holder, fence, msOf(now() + length), name}));
     return std::optional<qint64>{fence};
 }
 
-Result<bool> Transaction::publisherFenceHolds(qint64 fence)
+Result<bool> Transaction::fenceHolds(const QString &name, qint64 fence)
 {
     bool holds = false;
-    // Shared lock: no other publisher is granted the lease before this transaction ends.
+    // Shared lock: nobody else is granted the lease before this transaction ends.
     const auto lock = d->writes ? d->connection.dialect().shareRow : QString();
-    UTTAR_CHECK(d->connection.each(u"SELECT fence FROM publisher_lease WHERE name = 'publisher'"_s + lock, {},
+    UTTAR_CHECK(d->connection.each(u"SELECT fence FROM publisher_lease WHERE name = ?"_s + lock, {name},
                                    [&](const Row &row) { holds = row.number(0) == fence; }));
     return holds;
 }

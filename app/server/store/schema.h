@@ -5,7 +5,7 @@
 
 namespace uttar::server {
 
-inline constexpr int schemaVersion = 1;
+inline constexpr int schemaVersion = 2; // of the last of schemaSteps()
 
 // Creates or migrates the tables, in one transaction. Code::NewerDatabase when a newer version of the program wrote
 // them: nothing is touched then.

@@ -46,8 +46,9 @@ Result<void> Transaction::finish()
     for (auto &[account, counters] : d->counters) {
         if (!counters.changed)
             continue;
-        UTTAR_CHECK(d->save(u"UPDATE account SET state = ?, audit_sequence = ?, audit_hash = ? WHERE id = ?"_s,
-                            {counters.state, counters.auditSequence, counters.auditHash, account.toString()}));
+        UTTAR_CHECK(d->save(
+            u"UPDATE account SET state = ?, audit_sequence = ?, audit_hash = ?, escalated_until = ? WHERE id = ?"_s,
+            {counters.state, counters.auditSequence, counters.auditHash, counters.escalatedUntil, account.toString()}));
         counters.changed = false;
     }
     return {};
@@ -60,10 +61,10 @@ Result<Transaction::Private::Counters *> Transaction::Private::locked(const Acco
     if (!writes)
         return fail(Code::Internal, u"a write inside a read"_s);
     std::optional<Counters> found;
-    UTTAR_CHECK(connection.each(u"SELECT state, audit_sequence, audit_hash FROM account WHERE id = ?"_s
+    UTTAR_CHECK(connection.each(u"SELECT state, audit_sequence, audit_hash, escalated_until FROM account WHERE id = ?"_s
                                     + connection.dialect().lockRow,
                                 {account.toString()}, [&](const Row &row) {
-                                    found = Counters{row.number(0), row.number(1), row.text(2)};
+                                    found = Counters{row.number(0), row.number(1), row.text(2), row.number(3)};
                                 }));
     if (!found)
         return fail(Code::AccountNotFound);

@@ -3,6 +3,7 @@
 
 #include "app/domain/audit.h"
 #include "app/domain/classify.h"
+#include "app/domain/clocks.h"
 #include "app/protocol/operation.h"
 #include "app/server/store/database.h"
 
@@ -84,12 +85,33 @@ struct PublishJob
     Timestamp createdTime;         // when it was queued, the records' stored time: the same at every attempt
 };
 
+// A reply on its way whose platform said "later": nothing of its next part was sent.
+struct WaitingReply
+{
+    AccountId accountId;
+    ReplyId reply;
+    Timestamp createdTime; // when it was queued, as PublishJob has it
+    Timestamp retryAt;
+    int retryCount = 0; // how often it was put off
+};
+
+// A complaint whose clocks ended, with those of them that were not escalated before.
+struct Breach
+{
+    Complaint complaint;
+    std::vector<Deadline> deadlines;
+};
+
 // Guesses that failed of late.
 struct SignInFailures
 {
     int count = 0;
     Timestamp oldest; // of those counted
 };
+
+// Names of leases among processes.
+[[nodiscard]] QString publisherLease();
+[[nodiscard]] QString captureLease(const QString &platformAccount);
 
 class Connection;
 
@@ -159,7 +181,12 @@ public:
                                                            const QString &sourcePostId);
     [[nodiscard]] Result<std::vector<Post>> postsOf(const AccountId &account, const ComplaintId &complaint);
     [[nodiscard]] Result<void> saveNote(const AccountId &account, const Note &note);
-    [[nodiscard]] Result<void> saveTemplate(const AccountId &account, const ReplyTemplate &value);
+    // `editor`: who wrote this version; empty: whoever it was before.
+    [[nodiscard]] Result<void> saveTemplate(const AccountId &account, const ReplyTemplate &value,
+                                            const PersonId &editor = {});
+    [[nodiscard]] Result<std::vector<ReplyTemplate>> replyTemplates(const AccountId &account);
+    // Empty: it came with the department and not out of a person's hand.
+    [[nodiscard]] Result<PersonId> templateEditor(const AccountId &account, const TemplateId &id);
     [[nodiscard]] Result<std::optional<ReplyTemplate>> replyTemplate(const AccountId &account, const TemplateId &id);
     // Code::AlreadyAnswered when another live reply of the complaint exists (partial unique index).
     [[nodiscard]] Result<void> saveReply(const AccountId &account, const Reply &reply);
@@ -216,10 +243,23 @@ public:
     [[nodiscard]] Result<std::optional<PublishJob>> nextPublishJob();
     // It shall not be offered again before this moment.
     [[nodiscard]] Result<void> postponePublish(const AccountId &account, const ReplyId &reply, Timestamp until);
-    // Grants or renews the one publisher's lease; none: another holds it. The fence grows with each grant; publishing
-    // transactions repeat it.
-    [[nodiscard]] Result<std::optional<qint64>> holdPublisherLease(const QString &holder, Milliseconds length);
-    [[nodiscard]] Result<bool> publisherFenceHolds(qint64 fence);
+    // It is certain that nothing of its next part was sent: it waits for `until`, also through a restart. Again before
+    // the next part is sent, in a commit of its own, with none: from then on a restart reads it back.
+    [[nodiscard]] Result<void> saveRetry(const AccountId &account, const ReplyId &reply,
+                                         const std::optional<Timestamp> &until);
+    // Every reply that waits so, the nearest first.
+    [[nodiscard]] Result<std::vector<WaitingReply>> waitingReplies();
+    // Grants or renews a lease of one process among those on this database: the publisher's, or that of the capture of
+    // one platform account. None: another holds it. The fence grows with each grant; what is done under the lease
+    // repeats it in its own transaction.
+    [[nodiscard]] Result<std::optional<qint64>> holdLease(const QString &name, const QString &holder,
+                                                          Milliseconds length);
+    [[nodiscard]] Result<bool> fenceHolds(const QString &name, qint64 fence);
+
+    // --- the clocks ---
+    // Complaints with clocks that ended by now, about `most` of them, earliest first. Each breach is given once: when
+    // the transaction commits, it counts as escalated.
+    [[nodiscard]] Result<std::vector<Breach>> takeBreaches(const AccountId &account, int most);
 
     // Writes the counters; called once by Database before the commit.
     [[nodiscard]] Result<void> finish();

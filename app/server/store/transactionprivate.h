@@ -36,6 +36,9 @@ template<class T>
     return value;
 }
 
+// The nearest clock of a complaint that ends after `after` and can be escalated, as complaint.due_at holds it; 0: none.
+[[nodiscard]] qint64 dueAtOf(const Complaint &complaint, qint64 after);
+
 class Transaction::Private
 {
 public:
@@ -45,6 +48,7 @@ public:
         qint64 state = 0;
         qint64 auditSequence = 0;
         QString auditHash;
+        qint64 escalatedUntil = 0;
         bool changed = false;
     };
     struct Savepoint
