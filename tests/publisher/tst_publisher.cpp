@@ -97,6 +97,12 @@ private Q_SLOTS:
     void whatWasCertainlyNotPublishedIsTriedAgain_data();
     void whatWasCertainlyNotPublishedIsTriedAgain();
     void theWaitThatThePlatformNamesIsKept();
+    void aRestartKeepsTheWait_data();
+    void aRestartKeepsTheWait();
+    void aRestartKeepsTheWaitOfALaterPart();
+    void aCrashAfterTheWaitIsReadBack();
+    void aPersonSeesWhyItWaits();
+    void whatWaitsKeepsNobodyElseWaiting();
     void aCrashWhileAttemptingIsReadBack();
     void aCrashBeforeTheFirstByteIsForAPersonToDecide();
     void partsGoOnAfterTheLostOneWasFound();
@@ -244,6 +250,114 @@ void PublisherTest::theWaitThatThePlatformNamesIsKept()
     p.w.clock.advance(2s);
     QCOMPARE(p.platform.sent.size(), std::size_t(2));
     QCOMPARE(p.state(id), ReplyState::Published);
+}
+
+void PublisherTest::aRestartKeepsTheWait_data()
+{
+    QTest::addColumn<Code>("code");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("429 with a time") << Code::TooManyRequests << u"retryAfter=900000"_s << 900;
+    QTest::newRow("429 without") << Code::TooManyRequests << QString() << 1;
+    QTest::newRow("offline") << Code::Offline << QString() << 1;
+    QTest::newRow("sign-in") << Code::PlatformSignIn << QString() << 1;
+}
+
+void PublisherTest::aRestartKeepsTheWait()
+{
+    QFETCH(Code, code);
+    QFETCH(QString, detail);
+    QFETCH(int, seconds);
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = code, .stands = false, .detail = detail}};
+    p.start();
+    p.w.clock.advance(100ms);
+    QCOMPARE(p.state(id), ReplyState::Attempting);
+    const auto created = p.platform.sent.front().createdTime;
+    p.running.reset(); // killed while it waits
+    p.w.open();
+    p.running = p.publisher(u"second"_s, p.w.clock, p.platform);
+    p.running->start();
+    p.w.clock.advance(std::chrono::seconds(seconds) - 1s);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1)); // not before its time
+    QCOMPARE(p.state(id), ReplyState::Attempting);    // and not UNKNOWN: nothing was sent
+    p.w.clock.advance(40s);                           // the first one's lease ends too
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(2));
+    QCOMPARE(p.platform.sent.back().key, p.platform.sent.front().key);
+    QCOMPARE(p.platform.sent.back().createdTime, created);
+    QCOMPARE(p.platform.readBacks, 0);
+}
+
+void PublisherTest::aRestartKeepsTheWaitOfALaterPart()
+{
+    Press p;
+    const auto id = p.queue(threeParts());
+    p.platform.steps = {{}, {.error = Code::TooManyRequests, .stands = false, .detail = u"retryAfter=600000"_s}};
+    p.start();
+    p.w.clock.advance(100ms);
+    QCOMPARE(p.publications(id).size(), std::size_t(1));
+    p.running.reset();
+    p.running = p.publisher(u"second"_s, p.w.clock, p.platform);
+    p.running->start();
+    p.w.clock.advance(9min);
+    QCOMPARE(p.platform.sent.size(), std::size_t(2));
+    p.w.clock.advance(2min);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(4)); // the second one twice
+    QCOMPARE(p.platform.sent[2].part, 1);
+    QCOMPARE(p.platform.sent[2].replyTo, u"at-"_s + p.platform.sent[0].key);
+}
+
+void PublisherTest::aCrashAfterTheWaitIsReadBack()
+{
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = Code::TooManyRequests, .stands = false, .detail = u"retryAfter=60000"_s}};
+    p.start();
+    p.w.clock.advance(1min + 15ms - 10ms);
+    p.w.clock.advance(10ms);
+    QCOMPARE(p.platform.sent.size(), std::size_t(2)); // on its way again, and nobody hears the answer
+    p.running.reset();
+    p.running = p.publisher(u"second"_s, p.w.clock, p.platform);
+    p.running->start();
+    p.w.clock.advance(1min);
+    QCOMPARE(p.state(id), ReplyState::Published); // found
+    QCOMPARE(p.platform.sent.size(), std::size_t(2));
+    QVERIFY(p.platform.readBacks >= 1);
+}
+
+void PublisherTest::aPersonSeesWhyItWaits()
+{
+    Press p;
+    const auto id = p.queue();
+    p.platform.steps = {{.error = Code::TooManyRequests, .stands = false, .detail = u"retryAfter=60000"_s}};
+    p.start();
+    p.w.clock.advance(1s);
+    QCOMPARE(p.w.reply(id).problem, nameOf(Code::TooManyRequests));
+    p.w.clock.advance(2min);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QVERIFY(p.w.reply(id).problem.isEmpty());
+}
+
+void PublisherTest::whatWaitsKeepsNobodyElseWaiting()
+{
+    Press p;
+    std::vector<ReplyId> ids;
+    for (int i = 0; i < 12; ++i) {
+        ids.push_back(p.queue());
+        p.platform.steps.push_back({.error = Code::TooManyRequests, .stands = false, .detail = u"retryAfter=900000"_s});
+    }
+    p.start();
+    p.w.clock.advance(1min);
+    const auto last = p.queue();
+    p.running->wake();
+    p.w.clock.advance(1min);
+    QCOMPARE(p.state(last), ReplyState::Published);
+    p.w.clock.advance(15min);
+    for (const auto &id : ids)
+        QCOMPARE(p.state(id), ReplyState::Published);
 }
 
 void PublisherTest::aCrashWhileAttemptingIsReadBack()
