@@ -138,6 +138,10 @@ private Q_SLOTS:
     void cursorAndPostsAreOneTransaction();
     void pagesFollowOneAnother();
     void aPlatformThatFailsIsAskedLater();
+    void ofTwoServersOneCaptures();
+    void aSecondServerGoesOnWhenTheFirstDies();
+    void aServerThatEndsGivesItsPlaceUpAtOnce();
+    void aServerThatSleptWritesNothing();
     void openThreadsAreAskedFor();
     void anAnswerAfterTheEndHarmsNobody();
 };
@@ -361,13 +365,15 @@ void IntakeTest::aBadObjectIsRefusedAlone()
 void IntakeTest::cursorAndPostsAreOneTransaction()
 {
     Desk d;
-    // The last step of the page fails: there is no place for the cursor.
-    d.w.testDatabase.sql(u"ALTER TABLE platform_account RENAME TO elsewhere"_s);
-    d.platform.pages = {Capture{{d.post(u"p1"_s)}, u"c1"_s}};
     Intake intake(*d.w.database, d.w.clock, d.w.random, {});
     intake.add(d.account, d.platform);
     intake.start();
     d.w.clock.advance(100ms);
+    // The last step of the page fails: there is no place for the cursor.
+    d.w.testDatabase.sql(u"ALTER TABLE platform_account RENAME TO elsewhere"_s);
+    d.platform.pages = {Capture{{d.post(u"p1"_s)}, u"c1"_s}};
+    d.w.clock.advance(6s);
+    QVERIFY(d.platform.pages.empty());
     d.w.testDatabase.sql(u"ALTER TABLE elsewhere RENAME TO platform_account"_s);
     QVERIFY2(d.complaints().isEmpty(), "the posts were kept without their cursor");
     QVERIFY(d.cursor().isEmpty());
@@ -430,6 +436,93 @@ void IntakeTest::anAnswerAfterTheEndHarmsNobody()
     }
     d.w.clock.advance(1min);
     QVERIFY(d.complaints().isEmpty());
+}
+
+void IntakeTest::ofTwoServersOneCaptures()
+{
+    Desk d;
+    d.platform.pages = {Capture{{d.post(u"1"_s)}, u"c1"_s}};
+    PagedPlatform again(d.w.clock);
+    again.pages = {Capture{{d.post(u"1"_s)}, u"c1"_s}};
+    Intake first(*d.w.database, d.w.clock, d.w.random, {.holder = u"first"_s});
+    Intake second(*d.w.database, d.w.clock, d.w.random, {.holder = u"second"_s});
+    first.add(d.account, d.platform);
+    second.add(d.account, again);
+    first.start();
+    second.start();
+    d.w.clock.advance(10min);
+    QVERIFY(d.platform.cursors.size() > 100);
+    QVERIFY(again.cursors.empty());
+    QCOMPARE(d.complaints().size(), 1);
+    QCOMPARE(d.cursor(), u"c1"_s);
+}
+
+void IntakeTest::aSecondServerGoesOnWhenTheFirstDies()
+{
+    Desk d;
+    d.platform.pages = {Capture{{d.post(u"1"_s)}, u"c1"_s}};
+    PagedPlatform other(d.w.clock);
+    other.pages = {Capture{{d.post(u"2"_s)}, u"c2"_s}};
+    auto first = std::make_unique<Intake>(*d.w.database, d.w.clock, d.w.random, Intake::Options{.holder = u"first"_s});
+    Intake second(*d.w.database, d.w.clock, d.w.random, {.holder = u"second"_s});
+    first->add(d.account, d.platform);
+    second.add(d.account, other); // which knows the account as it was before the first captured anything
+    first->start();
+    second.start();
+    d.w.clock.advance(1min);
+    QCOMPARE(d.cursor(), u"c1"_s);
+    first.reset();
+    d.w.clock.advance(5s);
+    QVERIFY(other.cursors.empty());
+    d.w.clock.advance(1min);
+    QVERIFY(!other.cursors.empty());
+    QCOMPARE(other.cursors.front(), u"c1"_s); // from where the other ended
+    QCOMPARE(d.cursor(), u"c2"_s);
+    QCOMPARE(d.complaints().size(), 2);
+}
+
+void IntakeTest::aServerThatEndsGivesItsPlaceUpAtOnce()
+{
+    Desk d;
+    PagedPlatform other(d.w.clock);
+    Intake first(*d.w.database, d.w.clock, d.w.random, {.holder = u"first"_s});
+    Intake second(*d.w.database, d.w.clock, d.w.random, {.holder = u"second"_s});
+    first.add(d.account, d.platform);
+    second.add(d.account, other);
+    first.start();
+    second.start();
+    d.w.clock.advance(1s);
+    first.stop();
+    const auto asked = d.platform.cursors.size();
+    second.wake();
+    d.w.clock.advance(1s);
+    QVERIFY(!other.cursors.empty());
+    QCOMPARE(d.platform.cursors.size(), asked);
+}
+
+void IntakeTest::aServerThatSleptWritesNothing()
+{
+    Desk d;
+    ManualClock itsOwn(d.w.clock.now());
+    PagedPlatform slow(itsOwn); // whose answers come when the paused process goes on
+    slow.pages = {Capture{{d.post(u"1"_s), d.post(u"2"_s)}, u"old"_s}};
+    Intake paused(*d.w.database, itsOwn, d.w.random, {.holder = u"paused"_s});
+    paused.add(d.account, slow);
+    paused.start();
+    itsOwn.advance(0s);
+    QCOMPARE(slow.cursors.size(), std::size_t(1)); // it asked, and stands still now
+    d.platform.pages = {Capture{{d.post(u"1"_s), d.post(u"2"_s), d.post(u"3"_s)}, u"new"_s}};
+    Intake other(*d.w.database, d.w.clock, d.w.random, {.holder = u"other"_s});
+    other.add(d.account, d.platform);
+    other.start();
+    d.w.clock.advance(1min);
+    QCOMPARE(d.cursor(), u"new"_s);
+    const auto before = d.state();
+    itsOwn.advance(1s);
+    QCOMPARE(d.cursor(), u"new"_s);
+    QCOMPARE(d.state(), before);
+    itsOwn.advance(1h);
+    QCOMPARE(slow.cursors.size(), std::size_t(1)); // the other renews its lease all the time
 }
 
 QTEST_GUILESS_MAIN(IntakeTest)

@@ -71,6 +71,8 @@ ServerProcess::~ServerProcess()
         m_relay->stop();
     m_http.reset();
     m_publisher.reset();
+    if (m_intake)
+        m_intake->stop();
     m_intake.reset();
 }
 
@@ -83,10 +85,16 @@ Result<std::unique_ptr<ServerProcess>> ServerProcess::open(const Options &option
     auto &database = *self->m_database;
     self->m_accounts = std::make_unique<Accounts>(database, clock, random);
     self->m_api = std::make_unique<Api>(database, *self->m_accounts, clock, options.api);
-    self->m_intake = std::make_unique<Intake>(database, clock, random, Intake::Options{});
+    // A SQLite file has one server (lockDatabase): who starts again after its end need not wait for its leases' end.
+    const bool alone = !sqliteFile(options.databaseUrl).isEmpty();
+    const auto holder = alone ? u"only"_s : u"%1-%2"_s.arg(getpid()).arg(random.uuid());
+    Intake::Options capturing;
+    capturing.lease = options.publisherLease;
+    capturing.holder = holder;
+    self->m_intake = std::make_unique<Intake>(database, clock, random, capturing);
     Publisher::Options publishing;
     publishing.lease = options.publisherLease;
-    publishing.holder = u"%1-%2"_s.arg(getpid()).arg(random.uuid());
+    publishing.holder = holder;
     self->m_publisher = std::make_unique<Publisher>(database, clock, random, publishing);
     return self;
 }

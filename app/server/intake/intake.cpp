@@ -33,7 +33,9 @@ public:
         QString cursor;
         Milliseconds backoff{0}; // 0: all is well
         bool asking = false;
-        bool again = false; // woken while asking
+        bool again = false;          // woken while asking
+        std::optional<qint64> fence; // of the lease, while it is ours
+        Timestamp renewAt;           // the lease
         std::unique_ptr<Clock::Timer> timer;
     };
 
@@ -43,6 +45,8 @@ public:
     void ask(Source &source);
     void captured(Source &source, const Result<Capture> &capture);
     void failed(Source &source, const Error &error);
+    [[nodiscard]] Result<bool> holdLease(Source &source);
+    void leaseLost(Source &source);
     [[nodiscard]] Result<void> registerPage(const Source &source, const Capture &capture);
 
     Database &database;
@@ -66,6 +70,11 @@ void Intake::Private::ask(Source &source)
         return;
     }
     source.timer.reset();
+    const auto mine = holdLease(source);
+    if (!mine)
+        return failed(source, mine.error());
+    if (!*mine)
+        return leaseLost(source);
     auto threads = database.read([&](Transaction &t) {
         return t.openThreads(source.account.accountId, source.account.channel, mostOpenThreads);
     });
@@ -80,6 +89,44 @@ void Intake::Private::ask(Source &source)
                             });
 }
 
+// Whether this process is the one that captures for this account.
+Result<bool> Intake::Private::holdLease(Source &source)
+{
+    if (source.fence && clock.now() < source.renewAt)
+        return true;
+    auto fence = std::optional<qint64>();
+    QString cursor;
+    UTTAR_CHECK(database.write([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(fence, t.holdLease(captureLease(source.account.id), options.holder, options.lease));
+        if (!fence || fence == source.fence)
+            return {};
+        // Another captured meanwhile: from where it ended.
+        UTTAR_TRY(const auto accounts, t.platformAccounts());
+        const auto at = std::ranges::find(accounts, source.account.id, &PlatformAccount::id);
+        cursor = at == accounts.end() ? source.cursor : at->cursor;
+        return {};
+    }));
+    if (!fence)
+        return false;
+    if (fence != source.fence) {
+        source.cursor = cursor;
+        qCInfo(lcIntake, "platform account %s: this process captures now (fence %lld)", qPrintable(source.account.id),
+               *fence);
+    }
+    source.fence = fence;
+    source.renewAt = clock.now() + options.lease / 3;
+    return true;
+}
+
+void Intake::Private::leaseLost(Source &source)
+{
+    if (source.fence)
+        qCInfo(lcIntake, "platform account %s: another process captures now", qPrintable(source.account.id));
+    source.fence.reset();
+    source.again = false;
+    schedule(source, options.lease / 3);
+}
+
 void Intake::Private::captured(Source &source, const Result<Capture> &capture)
 {
     source.asking = false;
@@ -87,7 +134,10 @@ void Intake::Private::captured(Source &source, const Result<Capture> &capture)
         return failed(source, capture.error());
     const bool moved = capture->cursor != source.cursor;
     if (moved || !capture->posts.empty()) {
-        if (const auto registered = registerPage(source, *capture); !registered)
+        const auto registered = registerPage(source, *capture);
+        if (!registered && registered.error().code == Code::StaleFence)
+            return leaseLost(source);
+        if (!registered)
             return failed(source, registered.error());
     }
     source.cursor = capture->cursor;
@@ -112,6 +162,9 @@ Result<void> Intake::Private::registerPage(const Source &source, const Capture &
     int refused = 0;
     auto written = database.write([&](Transaction &t) -> Result<void> {
         refused = 0; // the transaction may run twice
+        UTTAR_TRY(const bool holds, t.fenceHolds(captureLease(source.account.id), source.fence.value_or(-1)));
+        if (!holds)
+            return fail(Code::StaleFence, u"another process captures for this account"_s);
         UTTAR_CHECK(t.lockAccount(source.account.accountId));
         for (const auto &post : capture.posts) {
             const auto registered = t.attempt([&] { return registerPost(t, source.account, post, random); });
@@ -148,6 +201,22 @@ void Intake::start()
 {
     d->started = true;
     wake();
+}
+
+void Intake::stop()
+{
+    d->started = false;
+    for (const auto &source : d->sources) {
+        source->timer.reset();
+        if (!source->fence)
+            continue;
+        const auto given = d->database.write([&](Transaction &t) {
+            return t.holdLease(captureLease(source->account.id), d->options.holder, Milliseconds{0});
+        });
+        if (!given)
+            qCInfo(lcIntake, "platform account %s: its lease ends by itself", qPrintable(source->account.id));
+        source->fence.reset();
+    }
 }
 
 void Intake::wake()

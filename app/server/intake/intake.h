@@ -18,8 +18,10 @@ namespace uttar::server {
 [[nodiscard]] Result<ComplaintId> registerPost(Transaction &transaction, const PlatformAccount &account,
                                                const CapturedPost &post, Random &random);
 
-// Asks each platform in turn and registers what is new; cursor and posts of one page are committed together. Belongs to
-// the thread of its clock.
+// Asks each platform in turn and registers what is new; cursor and posts of one page are committed together. Of several
+// processes on one database only the holder of a platform account's lease asks for it, and what it registers repeats
+// the fence: who slept over the end of the lease writes nothing. Another takes over when the holder has not renewed it
+// in time. Belongs to the thread of its clock.
 class Intake
 {
 public:
@@ -27,6 +29,8 @@ public:
     {
         Milliseconds interval{5'000};
         Milliseconds longestBackoff{300'000};
+        Milliseconds lease{30'000};
+        QString holder = QStringLiteral("only"); // unique to this process
     };
     Intake(Database &database, Clock &clock, Random &random, const Options &options);
     ~Intake();
@@ -34,6 +38,7 @@ public:
     void add(const PlatformAccount &account, Platform &platform);
     void start();
     void wake(); // asks at once
+    void stop(); // before the end: another process may take over at once
 private:
     class Private;
     std::unique_ptr<Private> d;
