@@ -55,6 +55,17 @@ Result<int> expireIn(Transaction &transaction, const Department &department)
     return count;
 }
 
+Result<int> escalateIn(Transaction &transaction, const Department &department)
+{
+    UTTAR_TRY(const auto breaches, transaction.takeBreaches(department.id, mostAtOnce));
+    for (const auto &breach : breaches) {
+        UTTAR_TRY(const auto outcome,
+                  escalateBreached(situationOf(transaction, department, breach.complaint), breach.deadlines));
+        UTTAR_CHECK(saveOutcome(transaction, department.id, outcome));
+    }
+    return int(breaches.size());
+}
+
 bool isOver(const Complaint &complaint, Timestamp now)
 {
     const auto passed = [&](const std::optional<Timestamp> &until) { return until && *until < now; };
@@ -100,6 +111,21 @@ void closeIn(Database &database, const Department &department, ComplaintState st
 }
 
 } // namespace
+
+void escalateBreached(Database &database)
+{
+    for (const auto &department : departmentsOf(database)) {
+        for (bool more = true; more;) {
+            const auto count = database.write([&](Transaction &t) { return escalateIn(t, department); });
+            more = count && *count >= mostAtOnce;
+            if (!count)
+                qCWarning(lcServer, "cannot escalate: %s", qPrintable(nameOf(count.error().code)));
+            else if (*count > 0)
+                qCInfo(lcServer, "department %s: %d complaints escalated, a clock of theirs is over",
+                       qPrintable(department.id.toString()), *count);
+        }
+    }
+}
 
 void expireReplies(Database &database)
 {

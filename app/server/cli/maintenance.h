@@ -8,6 +8,9 @@ namespace uttar::server {
 // What time alone does, in transactions of bounded size. An error is logged, and the next round tries again; several
 // processes may do it beside one another.
 
+// Complaints of which a clock is over go a level up, once for each clock. Before expireReplies, which stops the clock
+// of the approval.
+void escalateBreached(Database &database);
 // Replies that nobody decided in time become EXPIRED.
 void expireReplies(Database &database);
 // Complaints whose feedback came, or whose windows for reopening and appeal are over, become CLOSED; tombstones older

@@ -141,6 +141,7 @@ void ServerProcess::tell(const Changed &changed, const StateChange &states)
 
 void ServerProcess::maintain()
 {
+    escalateBreached(*m_database);
     expireReplies(*m_database);
     if (m_rounds++ % closeEveryRounds == 0)
         closeOld(*m_database);

@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/domain/audit.h"
 #include "app/domain/checks.h"
+#include "app/domain/clocks.h"
 #include "app/domain/complaint.h"
 #include "app/domain/department.h"
 #include "app/domain/person.h"
@@ -78,7 +79,10 @@ citizenPosted(const Situation &situation,
 [[nodiscard]] Result<Outcome> expireReply(const Situation &situation); // SUBMITTED or APPROVED, and its time is over
 // RATE (1 to 5), APPEAL and REOPEN, each within its time.
 [[nodiscard]] Result<Outcome> citizenActed(const Situation &situation, ComplaintAction action, int rating = 0);
-// ESCALATE on a breach, CLOSE when the windows are over.
+// ESCALATE: a level for each clock that ended, each with its line in the trail. The revision stays: an officer's action
+// on the complaint is as good as before.
+[[nodiscard]] Result<Outcome> escalateBreached(const Situation &situation, const std::vector<Deadline> &breached);
+// CLOSE when the windows are over.
 [[nodiscard]] Result<Outcome> systemActed(const Situation &situation, ComplaintAction action);
 
 } // namespace uttar::server

@@ -94,6 +94,9 @@ Result<void> checkDecision(const DecideReply &act, const Reply &reply, const Sit
     });
     if (again)
         return fail(Code::WrongState, u"approved by the same person already"_s);
+    // As if the maintenance had come by: whether it did first must not decide what the citizen gets.
+    if (reply.approvalDueAt && *reply.approvalDueAt <= situation.now)
+        return fail(Code::WrongState, u"its time for a decision is over"_s);
     return checkContent(reply.content, reply.threadRevision, situation);
 }
 

@@ -187,14 +187,33 @@ Result<Outcome> citizenActed(const Situation &situation, ComplaintAction action,
     return withComplaint(situation, std::move(complaint), u"citizen"_s, action);
 }
 
+Result<Outcome> escalateBreached(const Situation &situation, const std::vector<Deadline> &breached)
+{
+    UTTAR_CHECK(nextState(situation.complaint.state, ComplaintAction::Escalate, {Role::System}));
+    Outcome outcome;
+    auto complaint = situation.complaint;
+    for (const auto &deadline : breached) {
+        ++complaint.escalationLevel;
+        outcome.audit.push_back(auditOf(situation, system(), nameOf(ComplaintAction::Escalate), u"Complaint"_s,
+                                        complaint.id.toString(),
+                                        {{u"clock"_s, nameOf(deadline.kind)},
+                                         {u"dueAt"_s, toRfc3339(deadline.at)},
+                                         {u"level"_s, complaint.escalationLevel}}));
+    }
+    complaint.changedTime = situation.now;
+    outcome.receipt.objectId = complaint.id.toString();
+    outcome.receipt.revision = complaint.revision;
+    outcome.receipt.stateName = nameOf(complaint.state);
+    outcome.complaint = std::move(complaint);
+    return outcome;
+}
+
 Result<Outcome> systemActed(const Situation &situation, ComplaintAction action)
 {
-    if (action != ComplaintAction::Escalate && action != ComplaintAction::Close)
+    if (action != ComplaintAction::Close)
         return fail(Code::InvalidArguments, u"action"_s);
     auto complaint = situation.complaint;
     UTTAR_TRY(const auto state, nextState(complaint.state, action, {Role::System}));
-    if (action == ComplaintAction::Escalate)
-        ++complaint.escalationLevel;
     enterState(complaint, state, situation);
     return withComplaint(situation, std::move(complaint), system(), action);
 }
