@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/contenthash.h"
+#include "app/server/jmap/problems.h"
 #include "app/server/rules/commands.h"
 #include "tests/server/world.h"
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void aDuplicateHasOneMaster();
     void aReasonStandsAsANote();
     void theTrailTellsTheStory();
+    void aFullDiskIsWorthAnotherTry();
 };
 
 namespace {
@@ -520,6 +522,18 @@ void TestServerOperations::theTrailTellsTheStory()
         QVERIFY(!entry.details.contains(u"valve"_s)); // hashes, not words
     }
     QCOMPARE(story, (QStringList{u"Pofficer ACCEPT"_s, u"Pofficer REPLY_SUBMIT"_s, u"Psupervisor REPLY_APPROVE"_s}));
+}
+
+// Nothing took effect and an administrator makes room: a console that is told serverFail would park the operation.
+void TestServerOperations::aFullDiskIsWorthAnotherTry()
+{
+    const Error full{Code::DiskFull, u"SQLite error 13"_s, false};
+    QCOMPARE(methodError(full).value("type"_L1).toString(), u"serverUnavailable"_s);
+    const auto answer = problem(full);
+    QCOMPARE(answer.status, 503);
+    QVERIFY(answer.retryAfter);
+    const Error fault{Code::StorageFault, u"SQLite error 10"_s, false};
+    QCOMPARE(methodError(fault).value("type"_L1).toString(), u"serverFail"_s);
 }
 
 QTEST_GUILESS_MAIN(TestServerOperations)
