@@ -43,6 +43,7 @@ public:
         Attempt attempt;
         Milliseconds backoff{1'000};
         bool readingBack = false;
+        bool waiting = false; // for its platform to take it; its timer goes on with it
         std::unique_ptr<Clock::Timer> timer;
     };
     using JobPtr = std::shared_ptr<Job>;
@@ -63,6 +64,9 @@ public:
     void answered(const JobPtr &job, const Result<PublishedPost> &post);
     void stands(const JobPtr &job, const PublishedPost &post);
     void retry(const JobPtr &job, const Error &error);
+    void sendAfter(const JobPtr &job, Milliseconds wait);
+    void waitIsOver(const JobPtr &job);
+    void takeWaiting();
     void lost(const JobPtr &job);
     void readBackAll();
     void readBack(const JobPtr &job);
@@ -142,7 +146,7 @@ void Publisher::Private::leaseLost()
 void Publisher::Private::holdLease()
 {
     const auto held =
-        database.write([&](Transaction &t) { return t.holdPublisherLease(options.holder, options.lease); });
+        database.write([&](Transaction &t) { return t.holdLease(publisherLease(), options.holder, options.lease); });
     leaseTimer = clock.callAfter(options.lease / 3, guarded([this] { holdLease(); }));
     if (!held) {
         qCWarning(lcPublisher, "the publisher's lease: %s", qPrintable(nameOf(held.error().code)));
@@ -159,15 +163,36 @@ void Publisher::Private::holdLease()
     nextReadBack = clock.now();
     qCInfo(lcPublisher, "this process publishes now (fence %lld)", *fence);
     // What was on its way when its publisher ended or lost the lease has no answer that we will hear.
-    const auto count = database.write([&](Transaction &t) { return loseAll(t, *fence, {}); });
+    const auto count = database.write([&](Transaction &t) { return loseAll(t, *fence); });
     if (count && *count > 0)
         qCWarning(lcPublisher, "%d replies have no answer: they are read back", *count);
     if (!count) {
         qCWarning(lcPublisher, "cannot begin: %s", qPrintable(nameOf(count.error().code)));
         fence.reset(); // the next round begins anew
+        return;
     }
+    takeWaiting();
     if (fence && !ticking)
         tick(); // what waits is not left to the next poll
+}
+
+// What its platform put off before this process took over.
+void Publisher::Private::takeWaiting()
+{
+    auto waiting = database.write([&](Transaction &t) { return waitingAttempts(t, *fence); });
+    if (!waiting) {
+        qCWarning(lcPublisher, "cannot begin: %s", qPrintable(nameOf(waiting.error().code)));
+        fence.reset();
+        return;
+    }
+    for (auto &each : *waiting) {
+        const auto job = std::make_shared<Job>();
+        job->attempt = std::move(each.attempt);
+        for (int i = 0; i < each.count && job->backoff < longestRetry; ++i)
+            job->backoff = std::min(job->backoff * 2, longestRetry);
+        jobs.push_back(job);
+        sendAfter(job, std::max(each.until - clock.now(), Milliseconds{0}));
+    }
 }
 
 void Publisher::Private::tick()
@@ -190,7 +215,7 @@ void Publisher::Private::tick()
 void Publisher::Private::takeAll()
 {
     const auto sending = [this] {
-        return std::ranges::count(jobs, false, [](const JobPtr &j) { return j->readingBack; });
+        return std::ranges::count_if(jobs, [](const JobPtr &j) { return !j->readingBack && !j->waiting; });
     };
     while (fence && sending() < mostAtOnce) {
         auto taken = database.write([&](Transaction &t) -> Result<Taken> {
@@ -276,22 +301,43 @@ void Publisher::Private::stands(const JobPtr &job, const PublishedPost &post)
     finish(job);
 }
 
-// Stays ATTEMPTING: the lifecycle has no way back, and a restart meanwhile reads it back like any other.
+// Stays ATTEMPTING, since the lifecycle has no way back; but that nothing was sent, and until when it waits, is written
+// down, so that a restart goes on where this process ended.
 void Publisher::Private::retry(const JobPtr &job, const Error &error)
 {
     const auto delay = retryAfter(error.detail).value_or(job->backoff);
     job->backoff = std::min(job->backoff * 2, longestRetry);
-    job->timer = clock.callAfter(delay, guarded([this, job] {
-                                     if (!fence || std::ranges::find(jobs, job) == jobs.end())
-                                         return;
-                                     const auto may = database.write(
-                                         [&](Transaction &t) { return mayStillSend(t, *fence, job->attempt); });
-                                     if (!may) {
-                                         problem(job, "not sent again", may.error());
-                                         return finish(job);
-                                     }
-                                     sendNext(job);
+    const auto until =
+        database.write([&](Transaction &t) { return waitToSend(t, *fence, job->attempt, delay, error.code); });
+    if (!until) {
+        problem(job, "its wait is not written down", until.error());
+        if (!fence || until.error().code == Code::WrongState)
+            return finish(job);
+    }
+    sendAfter(job, delay);
+}
+
+void Publisher::Private::sendAfter(const JobPtr &job, Milliseconds wait)
+{
+    job->waiting = true;
+    job->timer = clock.callAfter(wait, guarded([this, job] {
+                                     if (fence && std::ranges::find(jobs, job) != jobs.end())
+                                         waitIsOver(job);
                                  }));
+}
+
+void Publisher::Private::waitIsOver(const JobPtr &job)
+{
+    const auto &attempt = job->attempt;
+    if (platformFor(attempt.accountId, attempt.reply.content.channel, attempt.sourceAccount) == nullptr)
+        return sendAfter(job, putOff); // nobody speaks for it here yet; its mark stands
+    const auto may = database.write([&](Transaction &t) { return resumeSending(t, *fence, attempt); });
+    if (!may) {
+        problem(job, "not sent again", may.error());
+        return finish(job);
+    }
+    job->waiting = false;
+    sendNext(job);
 }
 
 void Publisher::Private::lost(const JobPtr &job)

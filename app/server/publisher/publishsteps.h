@@ -48,8 +48,22 @@ struct Taken
 // Whether the attempt may still be sent: the fence holds, it is ATTEMPTING, and its text is the approved one.
 [[nodiscard]] Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt &attempt);
 
-// After a restart or a take-over: every ATTEMPTING becomes UNKNOWN, but those in `ours`. Answers how many.
-[[nodiscard]] Result<int> loseAll(Transaction &transaction, qint64 fence, const std::vector<ReplyId> &ours);
+// The platform said "later" (`why`), so nothing of the next part was sent: it waits, and a restart knows both. Answers
+// until when.
+[[nodiscard]] Result<Timestamp> waitToSend(Transaction &transaction, qint64 fence, const Attempt &attempt,
+                                           Milliseconds wait, Code why);
+// The wait is over and it may still be sent. From this commit on it may have been.
+[[nodiscard]] Result<void> resumeSending(Transaction &transaction, qint64 fence, const Attempt &attempt);
+struct Waiting
+{
+    Attempt attempt;
+    Timestamp until;
+    int count = 0; // how often it was put off
+};
+[[nodiscard]] Result<std::vector<Waiting>> waitingAttempts(Transaction &transaction, qint64 fence);
+
+// After a restart or a take-over: every ATTEMPTING becomes UNKNOWN, but those that wait to be sent. Answers how many.
+[[nodiscard]] Result<int> loseAll(Transaction &transaction, qint64 fence);
 // Every UNKNOWN reply, to be read back.
 [[nodiscard]] Result<std::vector<Attempt>> unknownReplies(Transaction &transaction, qint64 fence);
 
