@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/server/jmap/problems.h"
+#include "app/server/jmap/templateset.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -395,9 +396,22 @@ Answer<QByteArray> set(const Asked &asked)
                              done->results));
 }
 
+Answer<QByteArray> setOfTemplates(const Asked &asked)
+{
+    if (!setArgumentsFit(asked.call.arguments))
+        return refuse(u"invalidArguments"_s);
+    const auto done = setTemplates(asked.database, asked.who, asked.account, asked.call.arguments, asked.limits);
+    if (!done && (done.error().detail == u"stateMismatch" || done.error().detail == u"requestTooLarge"))
+        return refuse(done.error().detail);
+    if (!done)
+        return refuse(done.error());
+    return bytesOf(*done);
+}
+
 bool canBeSet(ObjectType type)
 {
     switch (type) {
+    case ObjectType::ReplyTemplate:
     case ObjectType::Complaint:
     case ObjectType::Note:
     case ObjectType::Reply:
@@ -432,7 +446,7 @@ Answer<QByteArray> dispatch(Asked asked)
         return changes(asked, *type);
     if (verb == u"query")
         return query(asked, *type);
-    return set(asked);
+    return *type == ObjectType::ReplyTemplate ? setOfTemplates(asked) : set(asked);
 }
 
 } // namespace
