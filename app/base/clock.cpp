@@ -108,7 +108,25 @@ std::optional<Timestamp> ManualClock::nextCall() const
 
 QString toRfc3339(Timestamp time)
 {
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+    using namespace std::chrono;
+    const auto day = floor<days>(time);
+    const year_month_day date(day);
+    if (date.year() < year{0} || date.year() > year{9999}) // no RFC 3339 any more
+        return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+    const hh_mm_ss clock(duration_cast<Milliseconds>(time - day));
+    auto text = QString::fromLatin1("0000-00-00T00:00:00.000Z");
+    const auto put = [&text](qsizetype at, int digits, unsigned value) {
+        for (auto left = digits; left > 0; --left, value /= 10)
+            text[at + left - 1] = QChar(u'0' + value % 10);
+    };
+    put(0, 4, unsigned(int(date.year())));
+    put(5, 2, unsigned(date.month()));
+    put(8, 2, unsigned(date.day()));
+    put(11, 2, unsigned(clock.hours().count()));
+    put(14, 2, unsigned(clock.minutes().count()));
+    put(17, 2, unsigned(clock.seconds().count()));
+    put(20, 3, unsigned(clock.subseconds().count()));
+    return text;
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/cachewriter.h"
 
+#include "app/protocol/jsontext.h"
 #include "app/store/citizen.h"
 #include "app/store/overlay.h"
 #include "app/store/schema.h"
@@ -37,7 +38,7 @@ struct Columns
 template<class T>
 Columns columnsOf(const T &value)
 {
-    Columns columns{.id = {}, .complaint = {}, .at = 0, .kind = 0, .json = toStored(toJson(value))};
+    Columns columns{.id = {}, .complaint = {}, .at = 0, .kind = 0, .json = toJsonText(value)};
     columns.id = value.id.toString();
     if constexpr (requires { value.complaintId.isEmpty(); })
         columns.complaint = ComplaintId(QString(value.complaintId.toString()));
@@ -62,7 +63,7 @@ Columns columnsOf(const T &value)
 template<>
 Columns columnsOf(const AuditEntry &value)
 {
-    return {value.id.toString(), ComplaintId(value.complaintId), value.sequence, 0, toStored(toJson(value))};
+    return {value.id.toString(), ComplaintId(value.complaintId), value.sequence, 0, toJsonText(value)};
 }
 
 } // namespace
@@ -161,7 +162,7 @@ Result<void> CacheWriter::storeComplaint(const Complaint &c)
                 summary.newest, citizenKey(c), c.serviceRequestId, int(c.source), c.citizen.name, c.citizen.handle,
                 summary.firstLine, c.language, c.serviceCode, c.address.district, int(c.priority), int(c.sensitivity),
                 c.liveReplyState, c.leaseHolder, toStored(c.leaseUntil), c.clusterId, c.postCount, c.attachmentCount,
-                c.sourcePostId, toStored(toJson(c)));
+                c.sourcePostId, toJsonText(c));
     UTTAR_CHECK(upsert.step());
     const auto row = upsert.integer(0);
     const bool settled = upsert.integer(1) != 0;

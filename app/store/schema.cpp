@@ -56,6 +56,8 @@ CREATE INDEX cache_complaint_citizen ON cache_complaint(citizen_key);
 CREATE TABLE cache_text(n INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE VIRTUAL TABLE cache_search USING fts5(
     body, content='cache_text', content_rowid='n', tokenize='uttar', detail=none, columnsize=0);
+-- Half the merging while thousands of texts arrive; a search asks a few more segments.
+INSERT INTO cache_search(cache_search, rank) VALUES('automerge', 8);
 )sql";
 
 constexpr auto objectTable = R"sql(

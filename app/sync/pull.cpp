@@ -13,6 +13,7 @@ namespace {
 
 // Below this nobody needs to be asked: three notes of a cache of twenty objects are no catastrophe.
 constexpr qint64 fewDestroyed = 25;
+constexpr int longPage = 4; // times the first page
 
 std::vector<ObjectType> allTypes()
 {
@@ -106,8 +107,13 @@ Pull::Asked Pull::nextToAsk() const
 std::vector<Invocation> Pull::callsFor(const Asked &asked) const
 {
     std::vector<Invocation> calls;
-    for (const auto &cursor : asked)
-        std::ranges::move(callsOf(m_account, cursor, m_pageSize), std::back_inserter(calls));
+    for (const auto &cursor : asked) {
+        // The first page is there at once; the others are longer, for each costs an own commit and a piece of the
+        // search's index.
+        const bool follows = cursor.state != QLatin1StringView(beginningState);
+        const int size = m_oneByOne && follows ? m_pageSize * longPage : m_pageSize;
+        std::ranges::move(callsOf(m_account, cursor, size), std::back_inserter(calls));
+    }
     return calls;
 }
 

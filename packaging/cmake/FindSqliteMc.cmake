@@ -23,7 +23,7 @@ if(EXISTS "${UTTAR_SQLITE3MC_DIR}/sqlite3.c")
         CODEC_TYPE=CODEC_TYPE_CHACHA20 HAVE_CIPHER_AES_128_CBC=0 HAVE_CIPHER_AES_256_CBC=0 HAVE_CIPHER_SQLCIPHER=0
         HAVE_CIPHER_RC4=0 HAVE_CIPHER_ASCON128=0 HAVE_CIPHER_AEGIS=0)
     # Foreign code: optimised in every build, and its warnings are not ours.
-    target_compile_options(uttar_sqlite3mc PRIVATE -fvisibility=hidden -w -O2)
+    target_compile_options(uttar_sqlite3mc PRIVATE -fvisibility=hidden -w -O3)
     target_link_libraries(uttar_sqlite3mc PUBLIC ${CMAKE_DL_LIBS} m)
     set_target_properties(uttar_sqlite3mc PROPERTIES AUTOMOC OFF)
     add_library(Uttar::Sqlite ALIAS uttar_sqlite3mc)

@@ -14,8 +14,9 @@ namespace uttar::bench {
 
 namespace {
 
-constexpr int pageSize = 500;     // as SyncOptions
-constexpr int patience = 180'000; // ms
+constexpr std::size_t firstPage = 500; // as the pull asks for them
+constexpr std::size_t longPage = 2000;
+constexpr int syncPatience = 180'000; // ms
 
 class Stopwatch
 {
@@ -59,7 +60,7 @@ Result<double> synchronise(const BenchServer &server, std::size_t complaints)
         if (status.error || (!status.syncing && status.lastSynced))
             loop.quit();
     });
-    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    QTimer::singleShot(syncPatience, &loop, &QEventLoop::quit);
     const Stopwatch watch;
     engine.start();
     loop.exec();
@@ -79,8 +80,8 @@ Result<double> insert(const Sample &sample, const std::vector<Complaint> &compla
     UTTAR_CHECK(store->adoptServer({u"Ibench"_s, u"E1"_s}));
     UTTAR_CHECK(store->saveAccount({sample.account(), sample.officer(1), sample.settings(), false}));
     std::vector<SyncPage> pages;
-    for (std::size_t from = 0; from < complaints.size(); from += pageSize) {
-        const auto to = std::min(from + pageSize, complaints.size());
+    for (std::size_t from = 0; from < complaints.size();) {
+        const auto to = std::min(from + (from == 0 ? firstPage : longPage), complaints.size());
         SyncPage page{.accountId = sample.account(),
                       .type = ObjectType::Complaint,
                       .oldState = pages.empty() ? QString::fromLatin1(beginningState) : pages.back().newState,
@@ -91,6 +92,7 @@ Result<double> insert(const Sample &sample, const std::vector<Complaint> &compla
         for (auto at = from; at < to; ++at)
             page.objects.emplace_back(complaints[at]);
         pages.push_back(std::move(page));
+        from = to;
     }
     const Stopwatch watch;
     for (const auto &page : pages)
