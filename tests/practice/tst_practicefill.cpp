@@ -42,6 +42,7 @@ private Q_SLOTS:
     void theJournalHoldsWhatStandsOnThePlatforms();
     void aPictureIsASmallPng();
     void theSameSeedTellsTheSame();
+    void whoStartsEmptyHasPeopleAndTemplatesAndNoComplaint();
 
 private:
     struct Filled
@@ -50,7 +51,7 @@ private:
         std::unique_ptr<Database> database;
         PracticeOptions options;
     };
-    std::unique_ptr<Filled> fillOne(std::uint64_t seed);
+    std::unique_ptr<Filled> fillOne(std::uint64_t seed, int complaints = PracticeOptions().complaints);
     template<class T>
     std::vector<T> all(const AccountId &account, ObjectType type, Filled &filled);
 
@@ -62,7 +63,7 @@ private:
     qint64 m_took = 0;
 };
 
-std::unique_ptr<PracticeFillTest::Filled> PracticeFillTest::fillOne(std::uint64_t seed)
+std::unique_ptr<PracticeFillTest::Filled> PracticeFillTest::fillOne(std::uint64_t seed, int complaints)
 {
     auto filled = std::make_unique<Filled>();
     auto database = Database::open(
@@ -72,6 +73,7 @@ std::unique_ptr<PracticeFillTest::Filled> PracticeFillTest::fillOne(std::uint64_
     filled->database = *std::move(database);
     filled->options.folder = filled->folder.path();
     filled->options.seed = seed;
+    filled->options.complaints = complaints;
     SystemRandom random;
     const auto done = fillPractice(*filled->database, m_clock, random, filled->options);
     if (!done) {
@@ -357,6 +359,18 @@ void PracticeFillTest::theSameSeedTellsTheSame()
     for (std::size_t at = 0; at < one.size(); ++at) {
         QCOMPARE(two[at].description, one[at].description);
         QCOMPARE(two[at].state, one[at].state);
+    }
+}
+
+void PracticeFillTest::whoStartsEmptyHasPeopleAndTemplatesAndNoComplaint()
+{
+    const auto empty = fillOne(1, 0);
+    QVERIFY(empty);
+    for (const auto &account : {AccountId(u"Jal"_s), AccountId(u"Sewa"_s)}) {
+        QVERIFY(!all<Person>(account, ObjectType::Person, *empty).empty());
+        QVERIFY(!all<ReplyTemplate>(account, ObjectType::ReplyTemplate, *empty).empty());
+        QCOMPARE(all<Complaint>(account, ObjectType::Complaint, *empty).size(), std::size_t(0));
+        QCOMPARE(all<Post>(account, ObjectType::Post, *empty).size(), std::size_t(0));
     }
 }
 

@@ -46,6 +46,8 @@ Timestamp PracticeHistory::momentOf(double age)
 std::vector<PracticeHistory::Planned> PracticeHistory::plan()
 {
     std::vector<Planned> planned;
+    if (m_options.complaints == 0)
+        return planned; // not even the odd ones: who starts empty counts on it
     const auto anyMoment = [&] {
         const double share = double(m_author.below(1'000'000) + 1) / 1'000'000.0;
         return momentOf(double(m_options.days) * std::pow(share, 1.3));

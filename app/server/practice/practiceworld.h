@@ -20,7 +20,7 @@ struct PracticeOptions
 {
     QString folder;                   // where the journal of the simulated platforms stands; empty: nothing is kept
     std::uint64_t seed = 1;           // the same seed makes the same citizens and the same history
-    int complaints = 640;             // of the history, over `days`
+    int complaints = 640;             // of the history, over `days`; 0: none at all
     int days = 30;                    // until now
     QString password = u"practice"_s; // of every login
     // What happens by itself once the world is started.
