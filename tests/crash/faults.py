@@ -132,5 +132,9 @@ FAULTS = {
     "disk-server": disk(lambda stage: stage.folder("server")),
     "disk-database": disk_database,
 }
+# Of one kind there is one at a time; a second fault of a round is of another kind.
+KINDS = {name: name.split("-")[1] if name.startswith("disk") else name.split("-")[0] for name in FAULTS}
+KINDS.update({"kill-console": "console", "kill-server": "server", "stop-publisher": "server",
+              "kill-database": "database"})
 NEEDS_POSTGRES = {"kill-database", "stop-publisher", "disk-database"}
 NEEDS_MOUNT = {"disk-console", "disk-server", "disk-database"}

@@ -11,8 +11,8 @@ import zlib
 from processes import Gone
 
 ALL_OPEN = 2  # InboxFolder
-LONG = (" The team of the ward looked at every connection of the lane, found the broken valve behind the school and put "
-        "a new one in; the line was flushed and the water was tested at both ends of the street before it was opened.")
+LONG = (" The team of the ward looked at every connection of the lane, found the broken valve behind the school and "
+        "put a new one in; the line was flushed and the water was tested at both ends of the street before it was opened.")
 
 
 class Person:
