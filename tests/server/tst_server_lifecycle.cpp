@@ -19,6 +19,7 @@ private Q_SLOTS:
     void everyActionOnAComplaint();
     void everyActionOnAReply_data();
     void everyActionOnAReply();
+    void whatMayStillArriveIsNotDeniedYet();
 };
 
 namespace {
@@ -154,7 +155,7 @@ void TestServerLifecycle::everyActionOnAReply()
             reply.contentHash = contentHash(reply.content, reply.id, reply.complaintId, 1);
             reply.maker = makers ? me : world.officer;
             reply.editors = {reply.maker};
-            reply.createdTime = reply.changedTime = world.clock.now();
+            reply.createdTime = reply.changedTime = world.clock.now() - std::chrono::minutes{2};
             world.write([&](Transaction &t) { return t.saveReply(world.water, reply); });
 
             const auto &id = reply.id;
@@ -185,6 +186,33 @@ void TestServerLifecycle::everyActionOnAReply()
                 QCOMPARE(world.complaint(complaint).liveReplyId, live ? id : ReplyId{});
         }
     }
+}
+
+void TestServerLifecycle::whatMayStillArriveIsNotDeniedYet()
+{
+    World world;
+    addRolePerson(world, Role::Supervisor);
+    Reply reply;
+    reply.id = ReplyId{u"R1"_s};
+    reply.complaintId = world.addComplaint(world.water);
+    reply.content = world.content();
+    reply.state = ReplyState::Unknown;
+    reply.maker = world.officer;
+    reply.editors = {reply.maker};
+    reply.createdTime = reply.changedTime = world.clock.now();
+    world.write([&](Transaction &t) { return t.saveReply(world.water, reply); });
+    const SettleReply deny{reply.id, reply.complaintId, 1, false, {}};
+
+    world.clock.advance(std::chrono::seconds{119});
+    const auto early = world.perform(personOf(Role::Supervisor), deny);
+    QVERIFY(!early); // no receipt: the console tries again by itself
+    QCOMPARE(early.error().code, Code::TooManyRequests);
+    QCOMPARE(world.reply(reply.id).state, ReplyState::Unknown);
+
+    world.clock.advance(std::chrono::seconds{1});
+    const auto later = world.perform(personOf(Role::Supervisor), deny);
+    QVERIFY(later && !later->error);
+    QCOMPARE(world.reply(reply.id).state, ReplyState::Failed);
 }
 
 QTEST_GUILESS_MAIN(TestServerLifecycle)

@@ -28,6 +28,19 @@ Result<void> checkFence(const SubmitReply &act, const Situation &situation)
     return {};
 }
 
+// The longest that a request to a platform can still be on its way after its answer was given up: the publisher's lease
+// and the platform's time-out, doubled. Whoever looked before that saw nothing because it had not arrived yet.
+// (PATIENCE in tests/spin/publish.pml.)
+constexpr auto denyPatience = std::chrono::minutes{2};
+
+Result<void> checkPatience(const Reply &reply, ReplyAction action, const Situation &situation)
+{
+    const bool early = situation.now < reply.changedTime + denyPatience;
+    if (action == ReplyAction::Deny && reply.state == ReplyState::Unknown && early)
+        return fail(Code::TooManyRequests, u"it may still arrive on the platform"_s);
+    return {};
+}
+
 Result<void> checkContent(const ReplyContent &content, int threadRevision, const Situation &situation)
 {
     if (content.channel != situation.complaint.source)
@@ -202,6 +215,7 @@ Result<Outcome> settleReply(const SettleReply &act, const Situation &situation)
         return fail(Code::Forbidden, u"%1 needs another role"_s.arg(nameOf(action)));
     UTTAR_TRY(auto reply, namedReply(act.complaintId, act.revision, situation));
     UTTAR_TRY(const auto state, nextState(reply.state, action, roles));
+    UTTAR_CHECK(checkPatience(reply, action, situation));
     reply.problem = act.published ? QString() : nameOf(Code::PlatformUnknown);
     if (act.published) {
         reply.publishedTime = situation.now;
