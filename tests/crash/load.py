@@ -89,6 +89,9 @@ class Person:
                           reply=row["reply"], note="Say until when.")
 
 
+BURST = 12  # acts of a person in quick succession; then slowly, so that a long fault leaves no mountain to drain
+
+
 class Load:
     """Everybody acts until stop(). A person whose console ends stops; one whose console hangs is told of in `hung`."""
 
@@ -103,9 +106,11 @@ class Load:
     def _sit(self, person):
         try:
             person.look()
-            while not self.ending.is_set():
+            for number in itertools.count():
+                if self.ending.is_set():
+                    return
                 person.act()
-                self.ending.wait(person.random.uniform(0, self.pause))
+                self.ending.wait(person.random.uniform(0, self.pause if number < BURST else self.pause * 20))
         except Gone:
             pass
         except TimeoutError:
