@@ -148,7 +148,9 @@ public:
     T id(const QString &name, bool needed = true)
     {
         const auto value = text(name, needed, 300);
-        const bool plain = value.size() <= 255 && std::ranges::all_of(value, [](QChar c) {
+        // As it came: cleaning may not make an id of what is none.
+        const auto given = m_object[name].toString();
+        const bool plain = given.size() <= 255 && std::ranges::all_of(given, [](QChar c) {
                                return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'-' || c == u'_');
                            });
         if (!plain)
