@@ -31,6 +31,13 @@ Timestamp inAnHour()
     return SystemClock().now() + 1h;
 }
 
+HttpServer::Options slowToCheck()
+{
+    auto options = HttpFixture::quick();
+    options.rightsCheck = std::chrono::minutes(10);
+    return options;
+}
+
 } // namespace
 
 class HttpStreamsTest : public QObject
@@ -41,6 +48,8 @@ private Q_SLOTS:
     void aStreamHearsOfItsAccountsAndOfNoOther();
     void aStreamEndsWhenItsTokenDoes();
     void aRevokedTokenEndsItsStream();
+    void aSignOutEndsItsStreamAtOnce();
+    void newsOfPeopleAskForTheRightsAtOnce();
     void aProlongedTokenKeepsItsStream();
     void aDepartmentThatIsTakenAwayIsHeardOfNoMore();
     void aStreamWithoutRightsIsRefused();
@@ -97,6 +106,44 @@ void HttpStreamsTest::aRevokedTokenEndsItsStream()
     QVERIFY(!client.readUntil(": open\n\n").isEmpty());
     f.revoke(u"w"_s);
     QVERIFY(client.isClosed(3000));
+}
+
+void HttpStreamsTest::aSignOutEndsItsStreamAtOnce()
+{
+    HttpFixture f(slowToCheck());
+    f.allow(u"w"_s, {{water}, inAnHour()});
+    f.allow(u"other"_s, {{water}, inAnHour()});
+    RawClient client(f.server().port());
+    client.send(listen("w"));
+    QVERIFY(!client.readUntil(": open\n\n").isEmpty());
+    RawClient other(f.server().port());
+    other.send(listen("other"));
+    QVERIFY(!other.readUntil(": open\n\n").isEmpty());
+    f.revoke(u"w"_s);
+    RawClient leaving(f.server().port());
+    leaving.send("DELETE /auth/token HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer w\r\n\r\n");
+    QVERIFY(statusOf(leaving.readUntil("\r\n\r\n")) < 300);
+    QVERIFY(client.isClosed(3000));
+    QVERIFY(other.readAll(300).isEmpty());
+    QCOMPARE(other.socket().state(), QAbstractSocket::ConnectedState);
+}
+
+void HttpStreamsTest::newsOfPeopleAskForTheRightsAtOnce()
+{
+    HttpFixture f(slowToCheck());
+    f.allow(u"w"_s, {{water}, inAnHour()});
+    f.allow(u"other"_s, {{water}, inAnHour()});
+    RawClient client(f.server().port());
+    client.send(listen("w"));
+    QVERIFY(!client.readUntil(": open\n\n").isEmpty());
+    RawClient other(f.server().port());
+    other.send(listen("other"));
+    QVERIFY(!other.readUntil(": open\n\n").isEmpty());
+    f.revoke(u"w"_s);
+    f.server().push({{water, {{u"Person"_s, u"71"_s}, {u"Complaint"_s, u"71"_s}}}});
+    QVERIFY(!client.readAll(3000).contains("71")); // not even this last one
+    QVERIFY(client.isClosed(100));
+    QVERIFY(other.readUntil("\"71\"").contains("Person"));
 }
 
 void HttpStreamsTest::aProlongedTokenKeepsItsStream()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void blobsComeBackAndOnlyToTheirAccount();
     void aFallbackAnswersWhatIsNotOurs();
     void aStreamSeesActivePersonsAccounts();
+    void anOpenStreamProlongsNoToken();
+    void aRevokedTokenHasNoStream();
     void badRequestsAreRefused_data();
     void badRequestsAreRefused();
     void anyBytesGetAnAnswer();
@@ -242,12 +244,12 @@ void TestServerApi::tooManyIdsAreTooLarge()
 {
     World world;
     QJsonArray ids;
-    for (int i = 0; i < 1001; ++i)
+    for (int i = 0; i <= JmapLimits{}.maxObjectsInGet; ++i)
         ids.append(u"C%1"_s.arg(i));
     QCOMPARE(world.call(u"Complaint/get"_s, with(account(world), u"ids"_s, ids)).second[u"type"_s].toString(),
              u"requestTooLarge"_s);
     QJsonArray destroy;
-    for (int i = 0; i < 501; ++i)
+    for (int i = 0; i <= JmapLimits{}.maxObjectsInSet; ++i)
         destroy.append(u"C%1"_s.arg(i));
     QCOMPARE(world.call(u"Complaint/set"_s, with(account(world), u"destroy"_s, destroy)).second[u"type"_s].toString(),
              u"requestTooLarge"_s);
@@ -441,10 +443,40 @@ void TestServerApi::aStreamSeesActivePersonsAccounts()
     auto person = world.read([&](Transaction &t) { return t.person(world.water, world.officer); });
     person.active = false;
     world.write([&](Transaction &t) { return t.savePerson(world.water, person); });
-    QVERIFY(world.api->streamRights(u"officer-token"_s)->accounts.empty());
+    QCOMPARE(world.api->streamRights(u"officer-token"_s).error().code, Code::Forbidden); // which ends the stream
     QCOMPARE(
         world.call(u"Complaint/get"_s, with(account(world), u"ids"_s, QJsonValue::Null)).second[u"type"_s].toString(),
         u"accountNotFound"_s);
+}
+
+void TestServerApi::anOpenStreamProlongsNoToken()
+{
+    World world;
+    const auto secret = u"correct horse battery"_s;
+    Person details;
+    details.roles = {Role::Officer};
+    QVERIFY(world.accounts->addUser(world.water, u"meera"_s, u"Meera"_s, secret, details));
+    const auto token = world.accounts->signIn(u"meera"_s, secret, u"desk"_s, u"192.0.2.1"_s);
+    QVERIFY(token);
+    for (auto at = world.clock.now(); at < token->expiresAt; at += std::chrono::minutes(1)) {
+        const auto rights = world.api->streamRights(token->secret);
+        QVERIFY(rights);
+        QCOMPARE(rights->expiresAt, token->expiresAt);
+        world.clock.advance(std::chrono::minutes(1));
+    }
+    QCOMPARE(world.api->streamRights(token->secret).error().code, Code::SignInExpired);
+    QCOMPARE(world.request("GET", u"/jmap/session"_s, {}, token->secret).status, 401);
+}
+
+void TestServerApi::aRevokedTokenHasNoStream()
+{
+    World world;
+    QVERIFY(world.api->streamRights(u"officer-token"_s));
+    QCOMPARE(world.request("DELETE", u"/auth/token"_s).status, 204);
+    QCOMPARE(world.api->streamRights(u"officer-token"_s).error().code, Code::SignInExpired);
+    QVERIFY(world.api->streamRights(u"supervisor-token"_s));
+    QVERIFY(world.accounts->disableUser(u"supervisor"_s));
+    QCOMPARE(world.api->streamRights(u"supervisor-token"_s).error().code, Code::SignInExpired);
 }
 
 void TestServerApi::badRequestsAreRefused_data()

@@ -22,6 +22,7 @@ constexpr int addressGuesses = 20;
 constexpr qsizetype longestPassword = 1024; // UTF-16 units: hashing must not be a way to keep the server busy
 constexpr qsizetype longestLogin = 200;
 constexpr qsizetype longestDevice = 200;
+constexpr qsizetype longestSecret = 200;
 
 QString sha256(const QByteArray &bytes)
 {
@@ -97,6 +98,23 @@ Result<void> record(Transaction &transaction, const AccountId &account, const QS
     entry.objectId = person.toString();
     entry.details = u"{}"_s;
     return transaction.appendAudit(std::move(entry));
+}
+
+struct Found
+{
+    SignedIn who;
+    bool prolong = false; // it was not used for a while
+};
+
+Result<Found> findToken(Transaction &transaction, const QString &secret, Timestamp now)
+{
+    UTTAR_TRY(const auto row, transaction.token(tokenHash(secret)));
+    if (!row || row->revoked || row->expiresAt <= now)
+        return fail(Code::SignInExpired);
+    UTTAR_TRY(const auto login, transaction.login(row->login));
+    if (!login || login->disabled)
+        return fail(Code::SignInExpired);
+    return Found{{login->login, login->persons, row->expiresAt}, now - row->usedTime >= prolongEvery};
 }
 
 // Refused or not, it is committed: a refusal counts as a failure.
@@ -182,29 +200,23 @@ Result<void> Accounts::signOut(const QString &secret)
     });
 }
 
+Result<SignedIn> Accounts::look(const QString &secret)
+{
+    if (secret.isEmpty() || secret.size() > longestSecret)
+        return fail(Code::SignInExpired);
+    UTTAR_TRY(auto found, m_database.read([&](Transaction &t) { return findToken(t, secret, m_clock.now()); }));
+    return std::move(found.who);
+}
+
 Result<SignedIn> Accounts::authenticate(const QString &secret)
 {
-    if (secret.isEmpty() || secret.size() > 200)
+    if (secret.isEmpty() || secret.size() > longestSecret)
         return fail(Code::SignInExpired);
-    struct Found
-    {
-        SignedIn who;
-        bool prolong = false;
-    };
-    const auto look = [&](Transaction &t) -> Result<Found> {
-        UTTAR_TRY(const auto row, t.token(tokenHash(secret)));
-        if (!row || row->revoked || row->expiresAt <= m_clock.now())
-            return fail(Code::SignInExpired);
-        UTTAR_TRY(const auto login, t.login(row->login));
-        if (!login || login->disabled)
-            return fail(Code::SignInExpired);
-        return Found{{login->login, login->persons, row->expiresAt}, m_clock.now() - row->usedTime >= prolongEvery};
-    };
-    UTTAR_TRY(auto found, m_database.read(look));
+    UTTAR_TRY(auto found, m_database.read([&](Transaction &t) { return findToken(t, secret, m_clock.now()); }));
     if (!found.prolong)
         return std::move(found.who);
     return m_database.write([&](Transaction &t) -> Result<SignedIn> {
-        UTTAR_TRY(auto again, look(t)); // it may have been revoked between the two
+        UTTAR_TRY(auto again, findToken(t, secret, m_clock.now())); // it may have been revoked between the two
         UTTAR_TRY(auto row, t.token(tokenHash(secret)));
         row->usedTime = t.now();
         row->expiresAt = t.now() + tokenLife;

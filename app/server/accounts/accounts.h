@@ -33,6 +33,9 @@ public:
     [[nodiscard]] Result<void> signOut(const QString &secret);
     // Code::SignInExpired. Use prolongs a token up to 12 hours from now, at most once a minute.
     [[nodiscard]] Result<SignedIn> authenticate(const QString &secret);
+    // The same without prolonging: for what runs by itself, like an open event stream. A console that nobody uses is
+    // signed out in the end.
+    [[nodiscard]] Result<SignedIn> look(const QString &secret);
 
     [[nodiscard]] Result<PersonId> addUser(const AccountId &account, const QString &login, const QString &name,
                                            const QString &password, const Person &details);

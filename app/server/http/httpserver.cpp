@@ -23,6 +23,10 @@ public:
         shared.handlers = std::move(handlers);
         for (int i = 0; i < std::max(1, options.ioThreads); ++i)
             lanes.push_back(std::make_unique<Lane>(shared, pool));
+        shared.tokenEnded = [this](const QString &token) {
+            for (const auto &lane : lanes)
+                lane->tokenEnded(token);
+        };
         acceptor.emplace(lanes.front()->io());
     }
     ~Private();

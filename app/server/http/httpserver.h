@@ -46,7 +46,9 @@ public:
         std::chrono::milliseconds headerTimeout{15'000}; // for the rest of a header that has begun
         std::chrono::milliseconds bodyTimeout{30'000};   // for a body, plus a second for each 16 KiB of its length
         std::chrono::milliseconds writeTimeout{30'000};  // for each 64 KiB of an answer
-        std::chrono::milliseconds rightsCheck{60'000};   // an open event stream's rights are asked for again this often
+        // An open event stream's rights are asked for again this often, and at once after a sign-out at this server or
+        // news of people.
+        std::chrono::milliseconds rightsCheck{60'000};
         std::chrono::milliseconds shortestPing{5'000};
     };
 

@@ -3,6 +3,7 @@
 
 #include "app/base/log.h"
 #include "app/base/text.h"
+#include "app/protocol/codec.h"
 
 #include <QElapsedTimer>
 
@@ -346,6 +347,8 @@ awaitable<bool> Lane::serveOne(PeerPtr c)
     ++m_shared.inFlight;
     auto response = co_await asio::co_spawn(m_pool, runHandle(m_shared, std::move(request)), asio::use_awaitable);
     --m_shared.inFlight;
+    if (head.method == "DELETE" && target->path == "/auth/token"_L1 && response.status < 300)
+        m_shared.tokenEnded(token);
     if (m_shared.options.logRequests)
         qCInfo(lcHttp, "%s %s %d in %lld ms, %lld bytes in, %lld out", head.method.constData(),
                qPrintable(routeOf(target->path)), response.status, watch.elapsed(), qint64(received),
@@ -373,7 +376,7 @@ awaitable<bool> Lane::streamEvents(PeerPtr c, QString token, StreamWish wish)
     if (m_shared.stopping || m_shared.streams >= m_shared.options.maxStreams)
         co_return co_await refuse(c, problemResponse(503));
 
-    const auto stream = std::make_shared<Stream>(m_io.get_executor(), std::move(wish));
+    const auto stream = std::make_shared<Stream>(m_io.get_executor(), std::move(wish), token);
     ++m_shared.streams;
     listen(stream, rights->accounts);
     const std::shared_ptr<void> leave(nullptr, [this, stream](void *) {
@@ -382,12 +385,12 @@ awaitable<bool> Lane::streamEvents(PeerPtr c, QString token, StreamWish wish)
     });
     c->buffer = {};
     asio::co_spawn(m_io, watch(c, stream), asio::detached);
-    co_await pump(c, stream, token, rights->expiresAt);
+    co_await pump(c, stream, rights->expiresAt);
     c->close(); // which ends watch()
     co_return false;
 }
 
-awaitable<void> Lane::pump(PeerPtr c, StreamPtr stream, QString token, Timestamp expiresAt)
+awaitable<void> Lane::pump(PeerPtr c, StreamPtr stream, Timestamp expiresAt)
 {
     error_code ec;
     const auto ping = stream->queue.wish().ping;
@@ -397,13 +400,14 @@ awaitable<void> Lane::pump(PeerPtr c, StreamPtr stream, QString token, Timestamp
     if (ping.count() > 0)
         nextPing = Steady::now() + ping;
     while (!ec && !stream->closed) {
-        if (stream->queue.isEmpty()) {
+        if (stream->queue.isEmpty() && !stream->checkNow) {
             error_code woken;
             stream->wake.expires_at(std::min(nextPing, nextCheck));
             co_await stream->wake.async_wait(into(woken));
         }
-        if (!stream->closed && Steady::now() >= nextCheck) {
-            const bool allowed = co_await stillAllowed(stream, token, nextCheck);
+        if (!stream->closed && (stream->checkNow || Steady::now() >= nextCheck)) {
+            stream->checkNow = false;
+            const bool allowed = co_await stillAllowed(stream, nextCheck);
             if (!allowed)
                 break;
         }
@@ -425,9 +429,9 @@ awaitable<void> Lane::pump(PeerPtr c, StreamPtr stream, QString token, Timestamp
     }
 }
 
-awaitable<bool> Lane::stillAllowed(StreamPtr stream, QString token, Steady::time_point &nextCheck)
+awaitable<bool> Lane::stillAllowed(StreamPtr stream, Steady::time_point &nextCheck)
 {
-    const auto rights = co_await asio::co_spawn(m_pool, runRights(m_shared, token), asio::use_awaitable);
+    const auto rights = co_await asio::co_spawn(m_pool, runRights(m_shared, stream->token), asio::use_awaitable);
     if (!rights) {
         // A database that does not answer takes nobody's rights away; the next check asks again.
         nextCheck = Steady::now() + m_shared.options.rightsCheck;
@@ -485,9 +489,26 @@ void Lane::push(const SharedChange &change)
         const auto at = m_streams.find(change->account);
         if (at == m_streams.end())
             return;
+        // Somebody's roles or departments changed, perhaps the reader's: a revoked person learns nothing more.
+        const bool ofPeople = change->states.contains(nameOf(ObjectType::Person));
         for (const auto &stream : at->second) {
             stream->queue.add(change);
+            stream->checkNow = stream->checkNow || ofPeople;
             stream->wake.cancel();
+        }
+    });
+}
+
+void Lane::tokenEnded(const QString &token)
+{
+    asio::post(m_io, [this, token] {
+        for (const auto &[account, streams] : m_streams) {
+            for (const auto &stream : streams) {
+                if (stream->token != token)
+                    continue;
+                stream->checkNow = true;
+                stream->wake.cancel();
+            }
         }
     });
 }

@@ -71,7 +71,9 @@ using PeerPtr = std::shared_ptr<Peer>;
 // One open event stream.
 struct Stream
 {
-    Stream(const asio::any_io_executor &executor, StreamWish wish) : wake(executor), queue(std::move(wish)) { }
+    Stream(const asio::any_io_executor &executor, StreamWish wish, QString of)
+        : wake(executor), queue(std::move(wish)), token(std::move(of))
+    { }
 
     void end()
     {
@@ -81,8 +83,10 @@ struct Stream
 
     asio::steady_timer wake; // cancelled whenever there is something to do
     StreamQueue queue;
+    const QString token;
     std::vector<AccountId> accounts;
     bool closed = false;
+    bool checkNow = false; // its rights may have changed: they are asked for before anything else is told
 };
 using StreamPtr = std::shared_ptr<Stream>;
 
@@ -92,6 +96,7 @@ struct Shared
     HttpServer::Options options;
     HttpHandlers handlers;
     std::optional<ssl::context> tls;
+    std::function<void(const QString &token)> tokenEnded; // tells all lanes
     std::atomic<bool> stopping{false};
     std::atomic<int> connections{0};
     std::atomic<int> streams{0};
@@ -117,6 +122,7 @@ public:
     [[nodiscard]] asio::io_context &io() { return m_io; }
     void adopt(PeerPtr peer);
     void push(const SharedChange &change);
+    void tokenEnded(const QString &token);
     void closeIdle();
     void closeAll();
 
@@ -132,8 +138,8 @@ private:
     awaitable<bool> answer(PeerPtr c, ApiResponse response, bool keepAlive, bool withBody);
     awaitable<bool> refuse(PeerPtr c, ApiResponse response);
     awaitable<bool> streamEvents(PeerPtr c, QString token, StreamWish wish);
-    awaitable<void> pump(PeerPtr c, StreamPtr stream, QString token, Timestamp expiresAt);
-    awaitable<bool> stillAllowed(StreamPtr stream, QString token, Steady::time_point &nextCheck);
+    awaitable<void> pump(PeerPtr c, StreamPtr stream, Timestamp expiresAt);
+    awaitable<bool> stillAllowed(StreamPtr stream, Steady::time_point &nextCheck);
     awaitable<void> watch(PeerPtr c, StreamPtr stream);
     [[nodiscard]] Steady::time_point checkAt(Timestamp expiresAt) const;
     void listen(const StreamPtr &stream, const std::vector<AccountId> &accounts);

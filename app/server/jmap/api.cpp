@@ -272,7 +272,7 @@ ApiResponse Api::handle(const ApiRequest &request)
 
 Result<StreamRights> Api::streamRights(const QString &token)
 {
-    UTTAR_TRY(const auto who, d->accounts.authenticate(token));
+    UTTAR_TRY(const auto who, d->accounts.look(token)); // a stream runs by itself: it is no use of the token
     return d->database.read([&](Transaction &t) -> Result<StreamRights> {
         StreamRights rights{.accounts = {}, .expiresAt = who.expiresAt};
         for (const auto &[account, person] : who.persons) {
@@ -282,6 +282,8 @@ Result<StreamRights> Api::streamRights(const QString &token)
             if (acting)
                 rights.accounts.push_back(account);
         }
+        if (rights.accounts.empty())
+            return fail(Code::Forbidden, u"active in no department"_s);
         return rights;
     });
 }

@@ -65,6 +65,7 @@ public:
     ~Api();
 
     [[nodiscard]] ApiResponse handle(const ApiRequest &request);
+    // Does not prolong the token. Code::SignInExpired, Forbidden: active in no department.
     [[nodiscard]] Result<StreamRights> streamRights(const QString &token);
     // Routes of others (the practice board): called when no route of ours fits.
     void setFallback(std::function<std::optional<ApiResponse>(const ApiRequest &)> fallback);
