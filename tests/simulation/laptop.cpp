@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/laptop.h"
+
+#include "app/base/text.h"
+#include "app/sqlite/database.h"
+#include "app/store/schema.h"
+
+#include <QJsonDocument>
+
+namespace uttar::sim {
+
+namespace {
+
+// The machine outlives the program, and the program owns its clock.
+class ProgramClock final : public Clock
+{
+public:
+    explicit ProgramClock(MachineClock &machine) : m_machine(machine) { }
+    [[nodiscard]] Timestamp now() const override { return m_machine.now(); }
+    [[nodiscard]] std::unique_ptr<Timer> callAfter(Milliseconds delay, std::function<void()> callback) override
+    {
+        return m_machine.callAfter(delay, std::move(callback));
+    }
+
+private:
+    MachineClock &m_machine;
+};
+
+// The same as the server's hours: see serverhall.cpp.
+SyncOptions syncOptions(int pageSize)
+{
+    return {.pollInterval = Milliseconds{2 * 3'600'000},
+            .pollWithoutPush = Milliseconds{20 * 60'000},
+            .firstBackoff = Milliseconds{2'000},
+            .longestBackoff = Milliseconds{20 * 60'000},
+            .pageSize = pageSize};
+}
+
+// A new profile's disk, made once a process: creating the tables takes longer than a day's work.
+Disk::Image freshDisk()
+{
+    static const auto image = [] {
+        Disk disk("/fresh");
+        Schedule schedule(*fromRfc3339(u"2026-11-23T03:00:00.000Z"));
+        MachineClock clock(schedule, Milliseconds{0});
+        auto store = ConsoleStore::open(
+            {.path = QString::fromLatin1(disk.path("console.db")), .key = {}, .vfs = Disk::vfs()}, clock);
+        if (!store)
+            qFatal("no console store: %s", qPrintable(store.error().detail));
+        store->reset();
+        return disk.image();
+    }();
+    return image;
+}
+
+} // namespace
+
+Laptop::Laptop(Ground &ground, const QString &name, const PersonId &who, int pageSize, std::uint64_t seed)
+    : m_ground(ground), m_name(name), m_who(ground.town.person(who)), m_pageSize(pageSize), m_random(seed),
+      m_disk('/' + name.toLatin1()), m_clock(ground.schedule, Milliseconds{0})
+{
+    m_disk.restore(freshDisk());
+}
+
+Laptop::~Laptop()
+{
+    close();
+}
+
+Result<void> Laptop::openCore()
+{
+    auto core = std::make_unique<Backend::Core>();
+    core->clock = std::make_unique<ProgramClock>(m_clock);
+    core->random = std::make_unique<SeededRandom>(m_random.next());
+    UTTAR_TRY(
+        core->store,
+        ConsoleStore::open({.path = QString::fromLatin1(m_disk.path("console.db")), .key = {}, .vfs = Disk::vfs()},
+                           *core->clock));
+    UTTAR_TRY(core->account, core->store->account());
+    core->transport = std::make_unique<Wire>(m_ground.hall, m_ground.schedule, m_clock, m_weather, m_ground.story,
+                                             m_ground.watch, m_ground.counters, m_who, m_disk, m_random.next());
+    core->client = std::make_unique<JmapClient>(*core->transport, *core->clock, QUrl(u"https://uttar.example"_s));
+    core->sync =
+        std::make_unique<SyncEngine>(*core->client, *core->store, *core->clock, *core->random, syncOptions(m_pageSize));
+    core->store->onChange([this](const StoreChange &) { m_dirty = true; });
+    core->sync->onAccount([raw = core.get()](const SessionAccount &account) { raw->account = account; });
+    core->sync->onStatus([this](const SyncStatus &) { m_dirty = true; });
+    m_core = std::move(core);
+    return {};
+}
+
+bool Laptop::open()
+{
+    if (m_core)
+        return true;
+    if (m_clock.isAsleep())
+        m_clock.wake();
+    const auto opened = openCore();
+    m_ground.story.say(m_ground.schedule.now(), "open", m_name.toLatin1() + (opened ? "+" : "-"), [&] {
+        return opened ? u"%1 opens the console on %2"_s.arg(m_who.login, m_name)
+                      : u"%1 cannot open the console on %2: %3 (%4)"_s.arg(
+                          m_who.login, m_name, nameOf(opened.error().code), opened.error().detail);
+    });
+    if (!opened) {
+        const auto code = opened.error().code;
+        const bool disk = code == Code::DiskFull || m_disk.isPowerCut() || m_disk.failures() > 0;
+        if (!disk)
+            m_ground.watch.violate("I1",
+                                   u"%1: the console's database does not open again: %2 (%3)"_s.arg(
+                                       m_name, nameOf(code), opened.error().detail));
+        return false;
+    }
+    m_toldConnection.reset();
+    m_dirty = true;
+    if (!m_token.secret.isEmpty())
+        m_core->client->setToken(m_token);
+    m_core->sync->start();
+    if (m_token.secret.isEmpty())
+        signIn();
+    return true;
+}
+
+void Laptop::close()
+{
+    if (!m_core)
+        return;
+    m_core->sync.reset();
+    m_core.reset();
+}
+
+void Laptop::kill()
+{
+    m_disk.cutPowerAfter(0); // closing is no chance to write
+    close();
+    m_disk.restartProgram();
+}
+
+void Laptop::signIn()
+{
+    if (!m_core || m_ground.schedule.now() < m_weather.downUntil)
+        return;
+    const auto token = m_ground.hall.signIn(m_who);
+    m_ground.story.say(m_ground.schedule.now(), "signin", m_name.toLatin1() + (token ? "+" : "-"), [&] {
+        return token ? u"%1 signs in on %2"_s.arg(m_who.login, m_name)
+                     : u"%1 cannot sign in on %2: %3"_s.arg(m_who.login, m_name, nameOf(token.error().code));
+    });
+    if (!token)
+        return;
+    m_token = *token;
+    m_core->client->setToken(m_token);
+    m_core->sync->start();
+}
+
+void Laptop::settle()
+{
+    if (m_disk.isPowerCut()) {
+        close();
+        m_disk.powerOn(m_random);
+        m_ground.counters.fault(Fault::ConsolePowerCut);
+        m_ground.story.say(m_ground.schedule.now(), "dark", m_name.toLatin1(),
+                           [&] { return u"%1 loses power"_s.arg(m_name); });
+        return;
+    }
+    if (m_core && m_dirty)
+        look();
+}
+
+void Laptop::look()
+{
+    m_dirty = false;
+    const auto status = m_core->sync->status();
+    if (status.connection != m_toldConnection) {
+        m_toldConnection = status.connection;
+        if (status.error)
+            m_ground.counters.error(status.error->code);
+        m_ground.story.say(
+            m_ground.schedule.now(), "status", m_name.toLatin1() + QByteArray::number(int(status.connection)), [&] {
+                static constexpr const char *words[]{"is signed out", "connects", "is online", "is offline",
+                                                     "is frozen: another server"};
+                return u"  %1 %2%3"_s.arg(m_name, QLatin1String(words[int(status.connection)]),
+                                          status.error ? u" ("_s + nameOf(status.error->code) + u')' : QString());
+            });
+    }
+    checkTexts();
+    for (const auto type : cachedTypes)
+        m_ground.watch.cursor(m_name, nameOf(type), m_core->store->syncState(type));
+}
+
+void Laptop::checkTexts()
+{
+    if (!m_core)
+        return;
+    const auto drafts = m_core->store->drafts();
+    const auto entries = m_core->store->outbox();
+    if (!drafts || !entries)
+        return; // a disk that cannot be read now says nothing of what is on it
+    QString everything;
+    for (const auto &draft : *drafts)
+        everything += draft.content.parts.join(u' ') + u'\n';
+    for (const auto &entry : *entries)
+        everything += QString::fromUtf8(QJsonDocument(toJson(entry.operation)).toJson(QJsonDocument::Compact)) + u'\n';
+    m_ground.watch.texts(m_name, everything);
+}
+
+// The cache as it lies on a copy of the disk: the console's own connection is for the console alone.
+class Laptop::Peek
+{
+public:
+    explicit Peek(const Disk::Image &image) : m_disk("/peek") { m_disk.restore(image); }
+
+    [[nodiscard]] Result<std::map<QString, QByteArray>> objects(ObjectType type)
+    {
+        if (!m_database) {
+            UTTAR_TRY(m_database,
+                      sqlite::Database::open(
+                          {.path = QString::fromLatin1(m_disk.path("console.db")), .key = {}, .vfs = Disk::vfs()}));
+        }
+        static const PerTable all("SELECT id, json FROM %");
+        std::map<QString, QByteArray> out;
+        auto row = m_database->statement(all[type]);
+        for (;;) {
+            UTTAR_TRY(const bool more, row.step());
+            if (!more)
+                return out;
+            out[row.text(0)] =
+                QJsonDocument(QJsonDocument::fromJson(row.bytesHere(1)).object()).toJson(QJsonDocument::Compact);
+        }
+    }
+
+private:
+    Disk m_disk;
+    std::unique_ptr<sqlite::Database> m_database;
+};
+
+Result<void> Laptop::compare(const char *invariant)
+{
+    Peek peek(m_disk.image());
+    const bool all = qstrcmp(invariant, "I7") == 0;
+    UTTAR_TRY(const auto account, m_core->store->account());
+    if (!account)
+        return {};
+    for (const auto type : cachedTypes) {
+        const auto state = m_core->store->syncState(type);
+        if (state.contains(u'.') || (state == QLatin1String(beginningState) && !all))
+            continue; // in the middle of its pages
+        std::map<QString, QByteArray> server;
+        std::set<QString> newer; // changed since: whatever the cache has of them is right
+        const auto read = m_ground.hall.read([&](server::Transaction &t) -> Result<void> {
+            UTTAR_TRY(const auto page, t.changes(account->id, type, 0, 1'000'000));
+            UTTAR_TRY(const auto since, t.changes(account->id, type, state.toLongLong(), 1'000'000));
+            for (const auto &id : since.created + since.updated + since.destroyed)
+                newer.insert(id);
+            UTTAR_TRY(const auto objects, t.objects(account->id, type, page.created));
+            for (std::size_t i = 0; i < objects.size(); ++i) {
+                const auto &id = page.created[qsizetype(i)];
+                if (!objects[i].isEmpty() && !newer.contains(id))
+                    server[id] =
+                        QJsonDocument(QJsonDocument::fromJson(objects[i]).object()).toJson(QJsonDocument::Compact);
+            }
+            return {};
+        });
+        if (!read)
+            return read;
+        if (all && !newer.empty())
+            m_ground.watch.violate(
+                "I7", u"%1: %2 has %3 changes that were not fetched"_s.arg(m_name, nameOf(type)).arg(newer.size()));
+        UTTAR_TRY(auto cached, peek.objects(type));
+        std::erase_if(cached, [&](const auto &entry) { return newer.contains(entry.first); });
+        m_ground.watch.cache(m_name, nameOf(type), server, cached, invariant);
+    }
+    return {};
+}
+
+void Laptop::checkCache(const char *invariant)
+{
+    if (!m_core || !m_ground.hall.isReachable())
+        return;
+    // States of another epoch mean nothing.
+    const auto identity = m_core->store->identity();
+    if (!identity || !*identity || (*identity)->epoch != m_ground.hall.epoch())
+        return;
+    const auto compared = compare(invariant);
+    if (!compared && !m_disk.isPowerCut() && compared.error().code != Code::CannotCalculateChanges)
+        m_ground.watch.violate(invariant, u"%1: cannot be compared: %2"_s.arg(m_name, compared.error().detail));
+}
+
+void Laptop::heal()
+{
+    m_weather.planned.clear();
+    m_weather.pushPlanned.clear();
+    m_weather.downUntil = {};
+    m_disk.restartProgram();
+    m_disk.setFull(false);
+    m_clock.setOffset(Milliseconds{0});
+    if (m_clock.isAsleep())
+        m_clock.wake();
+}
+
+} // namespace uttar::sim
