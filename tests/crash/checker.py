@@ -100,7 +100,7 @@ class Check:
 
     def __init__(self, tables, before, after, consoles, memory=None, quiet=False, last=False):
         self.tables = tables
-        self.before, self.before_again = before
+        self.before, _ = before
         self.after, self.after_again = after
         self.consoles = consoles
         self.memory = memory or {}

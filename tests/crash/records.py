@@ -80,14 +80,12 @@ def _json(text):
         return None
 
 
-def read_lines(path, cut_is_fine=True):
+def read_lines(path):
     """The JSON objects of a file, one a line. A last line without its end was cut off: it was never answered."""
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8", errors="replace", newline="\n") as file:
         lines = file.read().split("\n")
-    if lines[-1] and not cut_is_fine:
-        raise ValueError(f"{path}: the last line is cut off")
     return [json.loads(line) for line in lines[:-1] if line]
 
 
