@@ -108,6 +108,7 @@ private Q_SLOTS:
     void partsGoOnAfterTheLostOneWasFound();
     void aPartThatStoodBeforeACrashIsNotSentAgain();
     void ofTwoPublishersOnePublishes();
+    void whoTakesOverBeginsAtOnce();
     void aPausedPublisherWritesNothingAfterItsLease();
     void aStaleThreadIsNotAnswered();
     void aChangedTextIsNeverSent();
@@ -441,6 +442,22 @@ void PublisherTest::ofTwoPublishersOnePublishes()
         QCOMPARE(p.state(id), ReplyState::Published);
     QCOMPARE(p.platform.sent.size(), std::size_t(20));
     QCOMPARE(p.platform.standing.size(), std::size_t(20));
+}
+
+void PublisherTest::whoTakesOverBeginsAtOnce()
+{
+    Press p;
+    p.start();
+    // It asks for the lease far more often than for what waits.
+    Publisher other(*p.w.database, p.w.clock, p.w.random, {.lease = 1s, .poll = 1h, .holder = u"other"_s});
+    other.add(p.account, p.platform);
+    other.start();
+    p.running.reset();
+    const auto id = p.queue();
+    p.w.clock.advance(25s);
+    QCOMPARE(p.state(id), ReplyState::Queued);
+    p.w.clock.advance(10s);
+    QCOMPARE(p.state(id), ReplyState::Published);
 }
 
 void PublisherTest::aPausedPublisherWritesNothingAfterItsLease()
