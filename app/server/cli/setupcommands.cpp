@@ -135,6 +135,17 @@ int runRestored(const Arguments &arguments, Tools &tools)
     return exitDone;
 }
 
+QString wordsOf(AuditFault fault)
+{
+    switch (fault) {
+    case AuditFault::None: return u"good"_s;
+    case AuditFault::Altered: return u"changed"_s;
+    case AuditFault::Removed: return u"removed"_s;
+    case AuditFault::CutOff: return u"cut off"_s;
+    }
+    return {};
+}
+
 int runVerify(const Arguments &arguments, Tools &tools)
 {
     const auto configuration = configurationOf(arguments);
@@ -155,7 +166,7 @@ int runVerify(const Arguments &arguments, Tools &tools)
         good = false;
         complain(u"%1: entry %2 is %3 (%4 good entries before it)"_s.arg(report.account.toString())
                      .arg(report.badSequence)
-                     .arg(nameOf(report.fault))
+                     .arg(wordsOf(report.fault))
                      .arg(report.entries));
     }
     if (!good)
