@@ -210,6 +210,20 @@ private Q_SLOTS:
         complaint.interimUntil = at("2026-12-20T00:00:00Z");
         QCOMPARE(*nextDeadline(complaint), (Deadline{ClockKind::Interim, at("2026-12-20T00:00:00Z")}));
     }
+    // Linked to its master, and still answered: each citizen of a cluster is owed an acknowledgement and an answer.
+    void aDuplicateKeepsItsClocks()
+    {
+        auto complaint = complaintOf("2026-11-23T09:30:00+05:30");
+        const auto before = runningDeadlines(complaint);
+        complaint.state = ComplaintState::Duplicate;
+        complaint.duplicateOf = ComplaintId(u"C2"_s);
+        QCOMPARE(runningDeadlines(complaint), before);
+        QCOMPARE(before.size(), std::size_t(3));
+        complaint.acknowledgedTime = complaint.firstRespondedTime = at("2026-11-23T10:00:00+05:30");
+        QCOMPARE(nextDeadline(complaint)->kind, ClockKind::Resolve);
+        complaint.state = ComplaintState::Resolved; // by its own published FINAL
+        QVERIFY(runningDeadlines(complaint).empty());
+    }
     void nothingRunsForAComplaintThatIsSettled()
     {
         auto complaint = complaintOf("2026-11-23T09:30:00+05:30");
