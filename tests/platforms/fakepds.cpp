@@ -96,9 +96,10 @@ void FakePds::answer(QTcpSocket *socket, const Heard &heard)
     if (said.then == Said::Then::Hang)
         return;
     if (said.then == Said::Then::Answer) {
-        socket->write("HTTP/1.1 " + QByteArray::number(said.status) + " X\r\nContent-Type: application/json\r\n"
-                      + said.headers + "Content-Length: " + QByteArray::number(said.body.size())
-                      + "\r\nConnection: close\r\n\r\n" + said.body);
+        const QByteArray type = said.headers.contains("Content-Type:") ? "" : "Content-Type: application/json\r\n";
+        socket->write("HTTP/1.1 " + QByteArray::number(said.status) + " X\r\n" + type + said.headers
+                      + "Content-Length: " + QByteArray::number(said.body.size()) + "\r\nConnection: close\r\n\r\n"
+                      + said.body);
     }
     socket->disconnectFromHost();
 }

@@ -44,10 +44,15 @@ private Q_SLOTS:
     void captureTakesMentionsRepliesAndThreadsOnce();
     void aThreadThatIsGoneIsToldAsDeleted();
     void nonsenseInACaptureHarmsNothing();
+    void picturesComeWithTheirTextsAndAreFetchedOnce();
+    void aPostWhosePicturesCannotBeFetchedWaitsButNotForEver();
+    void aPictureFromAnUnsafeAddressIsNotFetched();
+    void anAnswerThatIsGoneIsToldWhenItsRepositoryHasItNoMore();
     void onlySafeAddressesAreTaken_data();
     void onlySafeAddressesAreTaken();
 
 private:
+    void sayIllustrated(const QByteArray &address);
     Result<PublishedPost> publish(const QString &text = u"It is back."_s);
     Result<Capture> capture(const QString &cursor = {}, const QStringList &threads = {});
     PublishRequest request(const QString &text) const;
@@ -283,6 +288,110 @@ void BlueskyPlatformTest::nonsenseInACaptureHarmsNothing()
     const auto broken = capture();
     QVERIFY(!broken);
     QCOMPARE(broken.error().code, Code::ServerFault);
+}
+
+// A mention with one picture, which lies at `address`.
+void BlueskyPlatformTest::sayIllustrated(const QByteArray &address)
+{
+    m_pds->say(u"app.bsky.notification.listNotifications"_s,
+               {{.status = 200, .body = R"({"notifications":[{"uri":")" + rootUri.toUtf8() + R"(","reason":"mention",
+                      "indexedAt":"2026-11-25T05:00:00.000Z","author":{"did":"did:plc:c","handle":"c.test"},
+                      "record":{"text":"see","embed":{"images":[{"alt":"a","image":{}}]}}}]})"}});
+    m_pds->say(getPosts,
+               {{.status = 200,
+                 .body = R"({"posts":[{"uri":")" + rootUri.toUtf8() + R"(","cid":"bafyroot","embed":{"images":[
+                      {"alt":"A tap with brown water","fullsize":")"
+                     + address + R"("}]}}]})"}});
+}
+
+void BlueskyPlatformTest::picturesComeWithTheirTextsAndAreFetchedOnce()
+{
+    sayIllustrated(m_pds->address().toString().toUtf8() + "/img/one");
+    m_pds->say(u"one"_s, {{.status = 200, .body = "JPEG", .headers = "Content-Type: image/jpeg; q=1\r\n"}});
+    for (int round = 0; round < 3; ++round) {
+        const auto captured = capture();
+        QVERIFY(captured);
+        QCOMPARE(captured->posts.size(), std::size_t(1));
+        const auto &media = captured->posts.front().media;
+        QCOMPARE(media.size(), std::size_t(1));
+        QCOMPARE(media.front().description, u"A tap with brown water"_s);
+        QCOMPARE(media.front().type, u"image/jpeg"_s);
+        QCOMPARE(media.front().name, u"picture-1.jpeg"_s);
+        QCOMPARE(media.front().bytes, QByteArray("JPEG"));
+    }
+    QCOMPARE(m_pds->count(u"one"_s), 1);
+    QCOMPARE(m_pds->heard(u"one"_s).front().token, QByteArray()); // the token is the PDS's alone
+    QCOMPARE(m_pds->count(getPosts), 1);
+}
+
+void BlueskyPlatformTest::aPostWhosePicturesCannotBeFetchedWaitsButNotForEver()
+{
+    sayIllustrated(m_pds->address().toString().toUtf8() + "/img/one");
+    m_pds->say(u"one"_s, {{.status = 503}});
+    for (int round = 0; round < 2; ++round) {
+        const auto captured = capture();
+        QVERIFY(captured);
+        QCOMPARE(captured->posts.size(), std::size_t(0));
+    }
+    const auto captured = capture();
+    QVERIFY(captured);
+    QCOMPARE(captured->posts.size(), std::size_t(1));
+    QCOMPARE(captured->posts.front().text, u"see"_s);
+    QCOMPARE(captured->posts.front().media.size(), std::size_t(0));
+}
+
+void BlueskyPlatformTest::aPictureFromAnUnsafeAddressIsNotFetched()
+{
+    for (const auto *const address : {"http://192.0.2.1/x", "file:///etc/passwd", "ftp://127.0.0.1/x", ""}) {
+        init();
+        sayIllustrated(address);
+        std::size_t posts = 0;
+        for (int round = 0; round < 3; ++round) {
+            const auto captured = capture();
+            QVERIFY(captured);
+            posts = captured->posts.size();
+            QVERIFY(posts == 0 || captured->posts.front().media.empty());
+        }
+        QCOMPARE(posts, std::size_t(1));
+    }
+}
+
+void BlueskyPlatformTest::anAnswerThatIsGoneIsToldWhenItsRepositoryHasItNoMore()
+{
+    const QByteArray answerUri = "at://did:plc:n/app.bsky.feed.post/n";
+    const auto node = [](const QByteArray &uri, const QByteArray &did) {
+        return R"({"post":{"uri":")" + uri + R"(","author":{"did":")" + did + R"("},"record":{"text":"x"}})";
+    };
+    const auto thread = [&](bool withAnswer) {
+        const auto replies = withAnswer ? node(answerUri, "did:plc:n") + "}" : QByteArray();
+        return Said{.status = 200,
+                    .body =
+                        R"({"thread":)" + node(rootUri.toUtf8(), "did:plc:c") + R"(,"replies":[)" + replies + "]}}"};
+    };
+    m_pds->say(u"app.bsky.notification.listNotifications"_s, {{.status = 200, .body = R"({"notifications":[]})"}});
+    m_pds->say(u"app.bsky.feed.getPostThread"_s, {thread(true), thread(false)});
+    m_pds->say(u"com.atproto.repo.getRecord"_s,
+               {{.status = 200, .body = R"({"uri":"at://x","value":{}})"}, refusal(400, "RecordNotFound")});
+    const auto goneOf = [&](const Result<Capture> &captured) {
+        QStringList gone;
+        for (const auto &post : captured->posts) {
+            if (post.deleted)
+                gone.push_back(post.sourcePostId);
+        }
+        return gone;
+    };
+    QVERIFY(capture({}, {rootUri}));
+    const auto hidden = capture({}, {rootUri}); // it only hangs under something that is gone
+    QVERIFY(hidden);
+    QCOMPARE(goneOf(hidden), QStringList());
+    const auto removed = capture({}, {rootUri});
+    QVERIFY(removed);
+    QCOMPARE(goneOf(removed), QStringList{QString::fromLatin1(answerUri)});
+    const auto asked = m_pds->heard(u"com.atproto.repo.getRecord"_s);
+    QVERIFY(asked.back().query.contains(u"repo=did:plc:n"_s));
+    const auto later = capture({}, {rootUri});
+    QVERIFY(later);
+    QCOMPARE(goneOf(later), QStringList()); // told once
 }
 
 void BlueskyPlatformTest::onlySafeAddressesAreTaken_data()

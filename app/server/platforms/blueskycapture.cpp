@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/server/platforms/blueskyplatform.h"
-
 #include "app/base/text.h"
+#include "app/server/platforms/blueskycapturing.h"
 
 #include <QJsonArray>
 
@@ -46,18 +45,6 @@ QStringList hashtagsOf(const QJsonObject &record)
 
 } // namespace
 
-// What one capture has gathered so far.
-struct BlueskyPlatform::Capturing
-{
-    std::function<void(Result<Capture>)> done;
-    QStringList threads; // still to read
-    std::optional<Timestamp> since;
-    Timestamp newest;
-    int pages = 0;
-    std::vector<CapturedPost> posts;
-    QSet<QString> seen;
-};
-
 void BlueskyPlatform::capture(const QString &cursor, const QStringList &openThreads,
                               std::function<void(Result<Capture>)> done)
 {
@@ -69,6 +56,8 @@ void BlueskyPlatform::capture(const QString &cursor, const QStringList &openThre
     for (qsizetype at = 0; at < std::min<qsizetype>(count, threadsAtMost); ++at)
         capturing->threads.push_back(openThreads[(m_nextThread + at) % count]);
     m_nextThread = count == 0 ? 0 : (m_nextThread + threadsAtMost) % count;
+    m_threads.removeIf(
+        [&](const std::pair<const QString &, QSet<QString> &> &thread) { return !openThreads.contains(thread.first); });
     readNotifications(capturing, {});
 }
 
@@ -137,7 +126,7 @@ void BlueskyPlatform::readSearch(const std::shared_ptr<Capturing> &capturing)
 void BlueskyPlatform::readThreads(const std::shared_ptr<Capturing> &capturing)
 {
     if (capturing->threads.isEmpty()) {
-        finish(capturing);
+        askForMissing(capturing);
         return;
     }
     const auto uri = capturing->threads.takeFirst();
@@ -147,7 +136,9 @@ void BlueskyPlatform::readThreads(const std::shared_ptr<Capturing> &capturing)
     thread.query.addQueryItem(u"parentHeight"_s, u"0"_s);
     call(thread, [this, capturing, uri](const XrpcAnswer &answer) {
         if (answer.succeeded()) {
-            takeThread(*capturing, answer.json.value("thread"_L1).toObject(), 0);
+            QSet<QString> standing;
+            takeThread(*capturing, answer.json.value("thread"_L1).toObject(), 0, standing);
+            compareThread(*capturing, uri, standing);
         } else if (answer.error == "NotFound"_L1) {
             // It was seen before, or it would not be an open thread: it is gone, not yet to come.
             CapturedPost gone;
@@ -162,14 +153,18 @@ void BlueskyPlatform::readThreads(const std::shared_ptr<Capturing> &capturing)
     });
 }
 
-void BlueskyPlatform::takeThread(Capturing &capturing, const QJsonObject &node, int depth) const
+void BlueskyPlatform::takeThread(Capturing &capturing, const QJsonObject &node, int depth,
+                                 QSet<QString> &standing) const
 {
     if (depth > depthAtMost)
         return;
-    takePost(capturing, node.value("post"_L1).toObject());
+    const auto post = node.value("post"_L1).toObject();
+    takePost(capturing, post);
+    if (const auto uri = post.value("uri"_L1).toString(); capturing.seen.contains(uri))
+        standing.insert(uri);
     const auto replies = node.value("replies"_L1).toArray();
     for (const auto &each : replies)
-        takeThread(capturing, each.toObject(), depth + 1);
+        takeThread(capturing, each.toObject(), depth + 1, standing);
 }
 
 void BlueskyPlatform::takePost(Capturing &capturing, const QJsonObject &view) const
@@ -205,6 +200,8 @@ void BlueskyPlatform::takePost(Capturing &capturing, const QJsonObject &view) co
     if (post.postedTime == Timestamp{})
         post.postedTime = timeIn(view, "indexedAt"_L1);
     post.hashtags = hashtagsOf(record);
+    if (hasPictures(record))
+        addPictures(capturing, post);
     capturing.posts.push_back(std::move(post));
 }
 

@@ -12,6 +12,7 @@ namespace uttar::server {
 namespace {
 
 constexpr auto postCollection = "app.bsky.feed.post"_L1;
+constexpr auto ownRepo = "self"_L1; // until the account's DID is known
 
 Error tooMany(const XrpcAnswer &answer)
 {
@@ -131,7 +132,7 @@ void BlueskyPlatform::callWithToken(const XrpcCall &call, bool mayRefresh, const
     // An account's own address in the query or the body is known only after signing in.
     if (withToken.body && withToken.body->contains("repo"_L1))
         withToken.body->insert(u"repo"_s, m_tokens.did);
-    if (withToken.query.hasQueryItem(u"repo"_s)) {
+    if (withToken.query.queryItemValue(u"repo"_s) == ownRepo) {
         withToken.query.removeQueryItem(u"repo"_s);
         withToken.query.addQueryItem(u"repo"_s, m_tokens.did);
     }
@@ -319,7 +320,7 @@ void BlueskyPlatform::readBack(const PublishRequest &request,
                                std::function<void(Result<std::optional<PublishedPost>>)> done)
 {
     XrpcCall record{.method = u"com.atproto.repo.getRecord"_s, .query = {}, .body = {}, .token = {}};
-    record.query.addQueryItem(u"repo"_s, u"self"_s);
+    record.query.addQueryItem(u"repo"_s, ownRepo);
     record.query.addQueryItem(u"collection"_s, postCollection);
     record.query.addQueryItem(u"rkey"_s, request.key);
     call(record, [this, request, done = std::move(done)](const XrpcAnswer &answer) {

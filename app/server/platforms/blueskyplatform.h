@@ -4,6 +4,7 @@
 #include "app/server/platforms/factory.h"
 #include "app/server/platforms/xrpcclient.h"
 
+#include <QCache>
 #include <QPointer>
 #include <QSet>
 
@@ -14,8 +15,10 @@ namespace uttar::server {
 // Capture: the notifications (mentions and replies), a search for "@handle" (a mention without a facet does not notify)
 // and the thread of each open complaint (a neighbour's reply under the citizen's post does not notify either). The
 // notifications are in the order of min(createdAt, indexed), so a window behind the cursor is read again and the same
-// post comes again: posts are told apart by their at:// address. Pictures and
-// their alternative texts are not captured yet; of what citizens remove, only the first post of a thread is noticed.
+// post comes again: posts are told apart by their at:// address. Pictures come with their alternative texts, by the
+// addresses that the network gives for them and without a token; a post whose pictures cannot be fetched waits, for
+// three captures at most. A post that an open thread showed earlier, and that its author's repository has no more, is
+// told as deleted; what is removed while no server runs is noticed only for the first post of a thread.
 //
 // Publish: com.atproto.repo.putRecord under the key of the request with "swapRecord": null, which only ever creates:
 // the same record again answers as the first time, another text under that key is refused. The createdAt of the request
@@ -35,7 +38,8 @@ public:
                   std::function<void(Result<std::optional<PublishedPost>>)> done) override;
 
 private:
-    struct Capturing;
+    struct Album;
+    struct Capturing; // blueskycapturing.h
     struct Tokens
     {
         QString access;
@@ -58,9 +62,20 @@ private:
     void readNotifications(const std::shared_ptr<Capturing> &capturing, const QString &page);
     void readSearch(const std::shared_ptr<Capturing> &capturing);
     void readThreads(const std::shared_ptr<Capturing> &capturing);
-    void takeThread(Capturing &capturing, const QJsonObject &node, int depth) const;
+    void takeThread(Capturing &capturing, const QJsonObject &node, int depth, QSet<QString> &standing) const;
     void takePost(Capturing &capturing, const QJsonObject &view) const;
     void finish(const std::shared_ptr<Capturing> &capturing);
+
+    [[nodiscard]] static bool hasPictures(const QJsonObject &record);
+    void addPictures(Capturing &capturing, CapturedPost &post) const;
+    void readPictures(const std::shared_ptr<Capturing> &capturing);
+    void fetchPictures(const std::shared_ptr<Capturing> &capturing, const std::shared_ptr<std::vector<Album>> &albums,
+                       const QJsonArray &views);
+    static void takePicture(Album &album, std::size_t at, const Result<XrpcFile> &file);
+    void putAlbum(Capturing &capturing, Album &album);
+
+    void compareThread(Capturing &capturing, const QString &thread, const QSet<QString> &standing);
+    void askForMissing(const std::shared_ptr<Capturing> &capturing);
 
     void findReferences(const PublishRequest &request,
                         std::function<void(Result<QJsonObject>)> done); // the reply's `reply` object
@@ -73,9 +88,13 @@ private:
     Clock &m_clock;
     XrpcClient m_client;
     Tokens m_tokens;
-    std::vector<SignedIn> m_waiting; // for the sign-in that is on its way
-    QObject m_alive;                 // answers that come after the end are dropped
-    qsizetype m_nextThread = 0;      // more open threads than one capture reads: they take turns
+    std::vector<SignedIn> m_waiting;         // for the sign-in that is on its way
+    QObject m_alive;                         // answers that come after the end are dropped
+    QHash<QString, QSet<QString>> m_threads; // open thread -> the citizens' posts that it has shown
+    QCache<QString, std::vector<CapturedMedia>> m_pictures{64LL * 1024 * 1024}; // of posts, by their bytes
+    QSet<QString> m_illustrated;                                                // posts that came with their pictures
+    QHash<QString, int> m_pictureTries;
+    qsizetype m_nextThread = 0; // more open threads than one capture reads: they take turns
 };
 
 } // namespace uttar::server

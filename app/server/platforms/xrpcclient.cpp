@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/server/platforms/onceonlybody.h"
 
+#include <QHostAddress>
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QPointer>
@@ -45,11 +46,8 @@ std::optional<Milliseconds> retryAfterOf(const QNetworkReply &reply, Timestamp n
     return std::clamp<Milliseconds>(*wait, seconds{1}, std::chrono::hours{24});
 }
 
-QNetworkRequest prepared(const QUrl &service, const XrpcCall &call, Milliseconds timeout)
+QNetworkRequest prepared(const QUrl &url, Milliseconds timeout)
 {
-    auto url = service;
-    url.setPath(u"/xrpc/"_s + call.method);
-    url.setQuery(call.query);
     QNetworkRequest request(url);
     auto tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
@@ -60,11 +58,47 @@ QNetworkRequest prepared(const QUrl &service, const XrpcCall &call, Milliseconds
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setRawHeader("Accept", "application/json");
     request.setRawHeader("User-Agent", "Uttar/" UTTAR_VERSION);
+    return request;
+}
+
+QNetworkRequest prepared(const QUrl &service, const XrpcCall &call, Milliseconds timeout)
+{
+    auto url = service;
+    url.setPath(u"/xrpc/"_s + call.method);
+    url.setQuery(call.query);
+    auto request = prepared(url, timeout);
+    request.setRawHeader("Accept", "application/json");
     if (!call.token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + call.token.toUtf8());
     return request;
+}
+
+bool isThisMachine(const QUrl &url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
+void limitAnswer(QNetworkReply *reply)
+{
+    QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
+        if (received > largestAnswer)
+            reply->abort();
+    });
+    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+}
+
+Result<XrpcFile> fileOf(QNetworkReply &reply)
+{
+    const auto status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status >= 400 && status < 500 && status != 408 && status != 429)
+        return fail(Code::NotFound, u"status %1"_s.arg(status));
+    XrpcFile file{reply.readAll(), reply.header(QNetworkRequest::ContentTypeHeader).toString()};
+    if (file.bytes.size() > largestAnswer || reply.error() == QNetworkReply::OperationCanceledError)
+        return fail(Code::TooLarge, u"more than %1 bytes, or silent for too long"_s.arg(largestAnswer));
+    if (reply.error() != QNetworkReply::NoError || status != 200)
+        return fail(Code::Offline, u"status %1, network error %2"_s.arg(status).arg(int(reply.error())), true);
+    return file;
 }
 
 XrpcAnswer answerOf(QNetworkReply &reply, Timestamp now)
@@ -117,13 +151,25 @@ void XrpcClient::send(const XrpcCall &call, Timestamp now, QObject *context,
     } else {
         reply = m_manager.get(request);
     }
-    QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
-        if (received > largestAnswer)
-            reply->abort();
-    });
-    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    limitAnswer(reply);
     QObject::connect(reply, &QNetworkReply::finished, context,
                      [reply, now, answered = std::move(answered)] { answered(answerOf(*reply, now)); });
+}
+
+void XrpcClient::fetch(const QUrl &address, QObject *context, std::function<void(Result<XrpcFile>)> answered)
+{
+    const bool isHere = address.scheme() == "http"_L1 && isThisMachine(address) && isThisMachine(m_service);
+    if (!address.isValid() || (address.scheme() != "https"_L1 && !isHere)) {
+        QMetaObject::invokeMethod(
+            context,
+            [answered = std::move(answered)] { answered(fail(Code::InvalidArguments, u"not an https address"_s)); },
+            Qt::QueuedConnection);
+        return;
+    }
+    auto *const reply = m_manager.get(prepared(address, m_timeout));
+    limitAnswer(reply);
+    QObject::connect(reply, &QNetworkReply::finished, context,
+                     [reply, answered = std::move(answered)] { answered(fileOf(*reply)); });
 }
 
 } // namespace uttar::server

@@ -38,6 +38,13 @@ struct XrpcAnswer
     [[nodiscard]] bool succeeded() const { return way == Way::Reached && status == 200; }
 };
 
+// A file that lies open to everybody.
+struct XrpcFile
+{
+    QByteArray bytes;
+    QString type; // as the peer calls it
+};
+
 // XRPC over HTTP: each call is sent once and never again by itself, follows no redirection, keeps no cookies, reads at
 // most 8 MiB and ends by a time-out of silence. Belongs to a thread with an event loop.
 class XrpcClient
@@ -47,6 +54,11 @@ public:
 
     // `answered` is called once from the event loop, unless `context` is gone by then.
     void send(const XrpcCall &call, Timestamp now, QObject *context, std::function<void(const XrpcAnswer &)> answered);
+
+    // Without a token, and only from an https address (or this machine, where the service itself is on it). Errors:
+    // InvalidArguments for another address, NotFound for a refusal, TooLarge, Offline for everything else. As often as
+    // send.
+    void fetch(const QUrl &address, QObject *context, std::function<void(Result<XrpcFile>)> answered);
 
 private:
     QUrl m_service;
