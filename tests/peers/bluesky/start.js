@@ -2,9 +2,10 @@
 // A small AT Protocol network on loopback for the tests: directory (PLC), PDS and the AppView, with a PostgreSQL of its own.
 // Prints one line of JSON when it is ready and stays until SIGTERM or SIGINT.
 //   ACCESS_TTL=5s   access tokens that are soon over     RATE_LIMITS=1   the PDS's limits are on
+//   END_WITH_STDIN=1  ends with who started it, too
 //   PG_BIN          folder of PostgreSQL's programs      DB_POSTGRES_URL use that server instead
 'use strict'
-const { execFileSync } = require('node:child_process')
+const { execFileSync, spawn } = require('node:child_process')
 const crypto = require('node:crypto')
 const dns = require('node:dns')
 const fs = require('node:fs')
@@ -24,6 +25,7 @@ if (env.ACCESS_TTL) shortenTokens(env.ACCESS_TTL)
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'uttar-peer-'))
 fs.chmodSync(home, 0o755) // PostgreSQL may run as another user
 env.TMPDIR = home // the PDS keeps its files under os.tmpdir()
+spawn(process.execPath, [path.join(__dirname, 'clearup.js'), home], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
 
 let network
 let stopDatabase = () => {}
@@ -92,6 +94,14 @@ async function stop() {
   process.exit(0)
 }
 
+async function freePort() {
+  const server = net.createServer()
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
 async function call(base, method, body, token) {
   const headers = { 'content-type': 'application/json' }
   if (token) headers.authorization = `Bearer ${token}`
@@ -109,11 +119,14 @@ async function makeAccount(name) {
 
 async function main() {
   process.once('SIGTERM', stop).once('SIGINT', stop)
+  if (env.END_WITH_STDIN) process.stdin.resume().once('end', stop)
   const letters = crypto.randomBytes(8).toString('hex').replace(/\d/g, (digit) => 'ghijklmnop'[digit])
+  const port = await freePort()
   network = await TestNetwork.create({
     dbPostgresUrl: startDatabase(),
     dbPostgresSchema: `t${letters}`,
     pds: { hostname: 'localhost', enableDidDocWithSession: true, rateLimitsEnabled: Boolean(env.RATE_LIMITS) },
+    bsky: { port, publicUrl: `http://localhost:${port}` }, // where it says that its pictures lie
   })
   const accounts = {}
   for (const name of ['citizen', 'neighbour', 'department']) accounts[name] = await makeAccount(name)
