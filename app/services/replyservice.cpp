@@ -73,7 +73,8 @@ QFuture<Result<std::vector<TemplateChoice>>> ReplyService::templates(const Compl
         UTTAR_TRY(const auto me, signedInAccount(core));
         UTTAR_TRY(const auto view, core.store->complaint(id));
         UTTAR_TRY(const auto templates, core.store->templates());
-        return rankTemplates(templates, view.complaint, me, search, serverNow(core));
+        return rankTemplates(templates, view.complaint, me, search, serverNow(core),
+                             view.draft ? &view.draft->content : nullptr);
     });
 }
 

@@ -55,7 +55,8 @@ Result<void> fillFromStore(ReviewItem &item, const Backend::Core &core, const Se
         const auto officer = maker != people.end() ? *maker : Person{};
         if (text)
             item.templateText =
-                fill(*text, placeholderValues(item.complaint.complaint, me.settings, officer, content.language, now))
+                fill(*text,
+                     placeholderValues(item.complaint.complaint, me.settings, officer, content.language, now, &content))
                     .text;
     }
     item.checks = checkReply(content, item.complaint.complaint, item.reply.threadRevision, me.settings, used, now);

@@ -95,7 +95,8 @@ int matchScore(const QString &search, const QString &shortcut, const QString &ti
 }
 
 std::vector<TemplateChoice> rankTemplates(const std::vector<ReplyTemplate> &templates, const Complaint &complaint,
-                                          const SessionAccount &me, const QString &search, Timestamp now)
+                                          const SessionAccount &me, const QString &search, Timestamp now,
+                                          const ReplyContent *draft)
 {
     struct Ranked
     {
@@ -113,7 +114,7 @@ std::vector<TemplateChoice> rankTemplates(const std::vector<ReplyTemplate> &temp
         const auto score = matchScore(search, value.shortcut, title, text);
         if (score == 0)
             continue;
-        const auto filled = fill(text, placeholderValues(complaint, me.settings, me.person, language, now));
+        const auto filled = fill(text, placeholderValues(complaint, me.settings, me.person, language, now, draft));
         ranked.push_back({.choice = {.source = value,
                                      .title = title,
                                      .filled = filled.text,

@@ -12,8 +12,10 @@ namespace uttar {
 
 // The approved templates that match, each in the language that answers this complaint best: those in its language
 // first, then those of its category, then by match, then by title. Templates that are no longer valid come last.
+// `draft`: what was typed of the reply so far, of which the expected date and the UTR number are filled in.
 [[nodiscard]] std::vector<TemplateChoice> rankTemplates(const std::vector<ReplyTemplate> &templates,
                                                         const Complaint &complaint, const SessionAccount &me,
-                                                        const QString &search, Timestamp now);
+                                                        const QString &search, Timestamp now,
+                                                        const ReplyContent *draft = nullptr);
 
 } // namespace uttar

@@ -193,6 +193,24 @@ private Q_SLOTS:
         QCOMPARE(choices[1].unresolved, QStringList{u"visit date"_s});
         QCOMPARE(idsOf(rankTemplates(templates, complaint, me, u"wat"_s, now)), QStringList{u"Ten"_s});
     }
+
+    void templatesAreFilledWithWhatTheReplySays()
+    {
+        Complaint complaint;
+        complaint.language = u"en"_s;
+        SessionAccount me;
+        const std::vector templates{makeTemplate(u"Tpaid"_s, u"/paid"_s, u"Refund"_s, u"en"_s,
+                                                 u"Paid by {{utr}}, on your account by {{expectedDate}}."_s)};
+        const auto now = *fromRfc3339(u"2026-11-25T06:00:00Z");
+        const auto open = rankTemplates(templates, complaint, me, {}, now);
+        QCOMPARE(open[0].unresolved, (QStringList{u"utr"_s, u"expectedDate"_s}));
+        ReplyContent typed;
+        typed.utrNumber = u"SBIN26112500017"_s;
+        typed.expected = *fromRfc3339(u"2026-12-01T06:00:00Z");
+        const auto filled = rankTemplates(templates, complaint, me, {}, now, &typed);
+        QCOMPARE(filled[0].filled, u"Paid by SBIN26112500017, on your account by 1 December 2026."_s);
+        QVERIFY(filled[0].unresolved.isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestServiceParts)
