@@ -145,7 +145,7 @@ Result<void> Database::execute(const char *sql)
 {
     const int code = sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)
-        return fail(errorOf(code, QLatin1String(sql, qsizetype(std::min<size_t>(qstrlen(sql), 60)))));
+        return fail(errorOf(code, QLatin1String(sql, qsizetype(std::min<size_t>(qstrlen(sql), 60))), m_handle));
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 
+#include <cerrno>
 #include <sqlite3.h>
 
 namespace uttar::sqlite {
@@ -28,16 +29,22 @@ Code codeOf(int resultCode)
     }
 }
 
+bool takesNoMore(int systemError)
+{
+    return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
+}
+
 } // namespace
 
-Error errorOf(int resultCode, QLatin1String what)
+Error errorOf(int resultCode, QLatin1String what, sqlite3 *handle)
 {
     const int primary = resultCode & 0xff;
     const bool busy = primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
     auto detail = u"SQLite %1 (%2)"_s.arg(QString::number(resultCode), QLatin1String(sqlite3_errstr(resultCode)));
     if (!what.isEmpty())
         detail += u": "_s + what;
-    return Error{codeOf(resultCode), detail, busy || primary == SQLITE_INTERRUPT};
+    const bool full = primary == SQLITE_IOERR && handle != nullptr && takesNoMore(sqlite3_system_errno(handle));
+    return Error{full ? Code::DiskFull : codeOf(resultCode), detail, busy || primary == SQLITE_INTERRUPT};
 }
 
 } // namespace uttar::sqlite

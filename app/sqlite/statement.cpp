@@ -33,7 +33,9 @@ Statement::~Statement()
 Result<bool> Statement::step()
 {
     const auto failed = [this](int code) {
-        return fail(errorOf(code, m_statement != nullptr ? QLatin1String(sqlite3_sql(m_statement)) : QLatin1String()));
+        return m_statement == nullptr
+            ? fail(errorOf(code))
+            : fail(errorOf(code, QLatin1String(sqlite3_sql(m_statement)), sqlite3_db_handle(m_statement)));
     };
     if (m_failed != SQLITE_OK)
         return failed(m_failed);

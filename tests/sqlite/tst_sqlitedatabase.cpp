@@ -9,6 +9,8 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <csignal>
+#include <sys/resource.h>
 #include <thread>
 
 using namespace uttar;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void aMistakeInSqlIsAnError();
     void aReadingIsInterruptedAndAWritingIsNot();
     void writesAreSynchronisedInFull();
+    void aUsedUpLimitOfTheSystemIsAFullDisk();
     void eachResultCodeHasItsMeaning_data();
     void eachResultCodeHasItsMeaning();
 
@@ -149,6 +152,24 @@ void TestSqliteDatabase::writesAreSynchronisedInFull()
     QCOMPARE(number("PRAGMA synchronous"), u"2"_s);
     QCOMPARE(number("PRAGMA foreign_keys"), u"1"_s);
     QCOMPARE(number("PRAGMA temp_store"), u"2"_s);
+}
+
+void TestSqliteDatabase::aUsedUpLimitOfTheSystemIsAFullDisk()
+{
+    const auto db = open();
+    QVERIFY(db->execute("CREATE TABLE much(a)"));
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    auto small = before;
+    small.rlim_cur = 64 * 1024;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const auto written = db->statement("INSERT INTO much VALUES(?1)").bind(QByteArray(1024 * 1024, 'x')).run();
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, Code::DiskFull);
+    // There is room again, and nothing has to be opened anew.
+    QVERIFY(db->statement("INSERT INTO much VALUES(?1)").bind(QByteArray(1024 * 1024, 'x')).run());
 }
 
 void TestSqliteDatabase::eachResultCodeHasItsMeaning_data()
