@@ -128,7 +128,7 @@ Result<void> CacheWriter::storeComplaint(const Complaint &c)
     UTTAR_TRY(const auto summary, summarise(c));
     const auto deadline = nextDeadline(c);
     std::optional<qint64> reviewDue;
-    if (c.liveReplyState == "SUBMITTED"_L1)
+    if (c.liveReplyState == "SUBMITTED"_L1 || c.liveReplyState == "UNKNOWN"_L1) // a person decides on either
         reviewDue = toStored(c.approvalDueAt).value_or(noDeadline);
     auto upsert = m_core.db->statement(
         "INSERT INTO cache_complaint(id, state, assignee, open, place, waiting, revision, server_state, "

@@ -80,8 +80,9 @@ Result<void> createVersion1(sqlite::Database &database)
         if (type != ObjectType::Complaint)
             UTTAR_CHECK(database.execute(objects[type]));
     }
-    // 1 is ReplyState::Submitted: what the review queue reads.
+    // 1 is ReplyState::Submitted, 11 is Unknown: what the review queue reads.
     return database.execute("CREATE INDEX cache_reply_submitted ON cache_reply(at) WHERE kind = 1;"
+                            "CREATE INDEX cache_reply_unknown ON cache_reply(at) WHERE kind = 11;"
                             "PRAGMA application_id = 1431585874;"); // "UTTR"
 }
 

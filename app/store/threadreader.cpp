@@ -105,8 +105,12 @@ Result<std::vector<ReviewRow>> ThreadReader::reviewQueue() const
 {
     std::vector<ReviewRow> rows;
     const auto me = m_core.me();
+    // Submitted ones, and those of which a person has to say whether they stand on the platform; an index each.
+    static_assert(int(ReplyState::Submitted) == 1 && int(ReplyState::Unknown) == 11);
     auto select = m_core.db->statement("SELECT r.json, c.json FROM cache_reply AS r "
-                                       "JOIN cache_complaint AS c ON c.id = r.complaint_id WHERE r.kind = 1");
+                                       "JOIN cache_complaint AS c ON c.id = r.complaint_id WHERE r.kind = 1 "
+                                       "UNION ALL SELECT r.json, c.json FROM cache_reply AS r "
+                                       "JOIN cache_complaint AS c ON c.id = r.complaint_id WHERE r.kind = 11");
     for (;;) {
         UTTAR_TRY(const bool more, select.step());
         if (!more)
@@ -134,8 +138,11 @@ Result<std::vector<ReviewRow>> ThreadReader::reviewQueue() const
         UTTAR_TRY(const auto entries, m_outbox.ofComplaint(complaint.id));
         row.waiting = std::ranges::any_of(entries, [&](const OutboxEntry &entry) {
             const auto *const decision = std::get_if<DecideReply>(&entry.operation.act);
+            const auto *const word = std::get_if<SettleReply>(&entry.operation.act);
             const bool waits = entry.state != OutboxState::Refused && entry.state != OutboxState::Conflict;
-            return decision != nullptr && waits && decision->replyId == reply.id;
+            const bool mine = (decision != nullptr && decision->replyId == reply.id)
+                || (word != nullptr && word->replyId == reply.id);
+            return mine && waits;
         });
         rows.push_back(std::move(row));
     }

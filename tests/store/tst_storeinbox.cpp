@@ -29,7 +29,7 @@ bool isIn(const Complaint &c, InboxFolder folder)
     case InboxFolder::AllOpen: return isOpen(c.state);
     case InboxFolder::Awaiting: return c.state == ComplaintState::AwaitingCitizen;
     case InboxFolder::Done: return std::ranges::find(doneStates, c.state) != doneStates.end();
-    case InboxFolder::Review: return c.liveReplyState == "SUBMITTED"_L1;
+    case InboxFolder::Review: return c.liveReplyState == "SUBMITTED"_L1 || c.liveReplyState == "UNKNOWN"_L1;
     }
     return false;
 }
@@ -466,6 +466,13 @@ void TestStoreInbox::theReviewQueueKnowsWhoMayDecide()
     approved.state = ReplyState::Approved;
     f.put(ObjectType::Reply, {approved});
     QCOMPARE(must(f.store->reviewQueue()).size(), std::size_t(1));
+    // The platform gave no answer: a person has to say whether it stands there.
+    auto unknown = theirs;
+    unknown.state = ReplyState::Unknown;
+    f.put(ObjectType::Reply, {unknown});
+    queue = must(f.store->reviewQueue());
+    QCOMPARE(queue.size(), std::size_t(2));
+    QVERIFY(std::ranges::any_of(queue, [](const ReviewRow &row) { return row.state == ReplyState::Unknown; }));
 }
 
 QTEST_GUILESS_MAIN(TestStoreInbox)
