@@ -43,6 +43,7 @@ public:
     bool sendOutbox();
     void outboxAnswered(bool withPull, const Result<JmapResponse> &response);
     void pull();
+    void askForTotal();
     void pullEnded(const PullOutcome &outcome);
     void pullComplete();
     void wait(const Error &error);
@@ -341,7 +342,31 @@ void SyncEngine::Private::pull()
     m_wantHinted = false;
     m_pollTimer.reset();
     m_firstPull = m_pull.isFirst();
+    if (m_firstPull)
+        askForTotal();
     m_pull.start(m_account->id, types);
+}
+
+// Only for a person who waits: the pull needs no total, and goes on without an answer.
+void SyncEngine::Private::askForTotal()
+{
+    JmapRequest request{.capabilities = {QLatin1StringView(capabilityCore), QLatin1StringView(capabilityComplaints)},
+                        .calls = {}};
+    for (const auto &[type, name] : namesOf<ObjectType>) {
+        const auto method = nameOf(type) + u"/query"_s;
+        request.calls.push_back(
+            {method,
+             {{u"accountId"_s, m_account->id.toString()}, {u"calculateTotal"_s, true}, {u"limit"_s, 0}},
+             method});
+    }
+    m_client.call(request, [this, alive = std::weak_ptr(m_alive)](const Result<JmapResponse> &response) {
+        if (alive.expired() || !response || !m_firstPull || !m_pull.isRunning())
+            return;
+        m_status.total = 0;
+        for (const auto &answer : response->responses)
+            m_status.total += std::max(qint64(0), answer.arguments.value(u"total"_s).toInteger());
+        tell();
+    });
 }
 
 void SyncEngine::Private::pullEnded(const PullOutcome &outcome)
@@ -427,7 +452,10 @@ void SyncEngine::Private::wait(const Error &error)
     m_sessionHolds = false;
     m_wantAll = true;
     m_notBefore = m_clock.now() + pause;
-    m_waitTimer = m_clock.callAfter(pause, [this] { pump(); });
+    m_waitTimer = m_clock.callAfter(pause, [this] {
+        m_notBefore.reset(); // the wait is over, also when the clock was set back meanwhile
+        pump();
+    });
     tell();
 }
 
@@ -447,6 +475,7 @@ void SyncEngine::Private::halt(Connection connection)
     m_wantAll = true;
     m_status.connection = connection;
     m_status.fetched = 0;
+    m_status.total = 0;
     countOutbox();
 }
 

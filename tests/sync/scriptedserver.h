@@ -72,6 +72,13 @@ public:
             total += std::ranges::count_if(rows, [](const auto &entry) { return !entry.second.gone; });
         return total;
     }
+    [[nodiscard]] qint64 count(ObjectType type) const
+    {
+        const auto rows = m_rows.find(type);
+        return rows == m_rows.end()
+            ? 0
+            : std::ranges::count_if(rows->second, [](const auto &entry) { return !entry.second.gone; });
+    }
     [[nodiscard]] StateChange change() const
     {
         std::map<QString, QString> states;
@@ -153,6 +160,10 @@ private:
             return set(call);
         if (!type)
             return Invocation{u"error"_s, {{u"type"_s, u"unknownMethod"_s}}, call.callId};
+        if (method == "query"_L1)
+            return {call.name,
+                    {{u"accountId"_s, account.toString()}, {u"ids"_s, QJsonArray()}, {u"total"_s, count(*type)}},
+                    call.callId};
         if (method == "changes"_L1)
             return changes(*type, *arguments, call);
         return get(*type, *arguments, call);

@@ -53,8 +53,12 @@ private Q_SLOTS:
     {
         fill(1234);
         qint64 most = 0;
+        qint64 total = 0;
         begin();
-        m_console->engine->onStatus([&](const SyncStatus &status) { most = std::max(most, status.fetched); });
+        m_console->engine->onStatus([&](const SyncStatus &status) {
+            most = std::max(most, status.fetched);
+            total = std::max(total, status.total);
+        });
         let(5s);
         QCOMPARE(cached(), 1234);
         QVERIFY(has(1) && has(1234));
@@ -63,7 +67,9 @@ private Q_SLOTS:
         QVERIFY(!status.syncing);
         QVERIFY(status.lastSynced);
         QCOMPARE(status.fetched, 0);
+        QCOMPARE(status.total, 0);
         QVERIFY(most >= 1200);
+        QCOMPARE(total, m_server->count()); // told while it ran, so that a person sees how long it takes
     }
 
     void aQuietServerIsAskedOnceAMinuteAndNothingIsWritten()
