@@ -66,7 +66,7 @@ QString PracticeServer::findProgram()
     return QStandardPaths::findExecutable(programName);
 }
 
-QFuture<Result<PracticeOffer>> PracticeServer::start(const QString &program)
+QFuture<Result<PracticeOffer>> PracticeServer::start(const QString &program, const QStringList &more)
 {
     auto promise = std::make_shared<QPromise<Result<PracticeOffer>>>();
     auto future = promise->future();
@@ -105,7 +105,7 @@ QFuture<Result<PracticeOffer>> PracticeServer::start(const QString &program)
         if (m_process.get() == process && !m_offer)
             process->kill(); // finished() follows
     });
-    process->start(program, {u"--practice"_s, u"--with-parent"_s});
+    process->start(program, QStringList{u"--practice"_s, u"--with-parent"_s} + more);
     return future;
 }
 

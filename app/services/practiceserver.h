@@ -48,7 +48,8 @@ public:
     [[nodiscard]] static QString findProgram();
     // Starts it, or answers with the running one's offer. Code::NotFound: not installed; Code::Offline: it ended or did
     // not speak in time.
-    [[nodiscard]] QFuture<Result<PracticeOffer>> start(const QString &program);
+    // `more`: further options of `uttar-server --practice`.
+    [[nodiscard]] QFuture<Result<PracticeOffer>> start(const QString &program, const QStringList &more = {});
     void stop();
 
 Q_SIGNALS:

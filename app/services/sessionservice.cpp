@@ -8,6 +8,7 @@
 #include "app/services/practiceserver.h"
 #include "app/services/profilelist.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -25,6 +26,7 @@ namespace uttar {
 
 namespace {
 
+const QString placeMark = u"place"_s;       // in the store: where the data was made, as a hash
 constexpr std::chrono::seconds farewell{3}; // how long signing out waits for the server
 
 template<class T>
@@ -118,6 +120,7 @@ public:
     void open(const Profile &profile, const QByteArray &key, const std::optional<Token> &token,
               const Answer<void> &answer);
     void become(const Profile &profile);
+    void lookWhereItLies(const Profile &profile);
     void useToken(const Token &token);
     void takeStatus(const SyncStatus &status);
     [[nodiscard]] Result<QString> practiceFolder();
@@ -135,6 +138,7 @@ public:
     QByteArray practiceKey = makeDataKey();
     bool keychainWorks = true;
     bool saidSignInNeeded = false;
+    bool copied = false; // and the person has not read it yet
 };
 
 void SessionService::Private::findKey(const KeyAsked &asked, const KeyDone &done)
@@ -212,6 +216,28 @@ void SessionService::Private::become(const Profile &profile)
             *known = profile;
     }
     Q_EMIT q.currentChanged();
+    copied = false;
+    lookWhereItLies(profile);
+}
+
+// The data knows where it was made; found elsewhere it says so once.
+void SessionService::Private::lookWhereItLies(const Profile &profile)
+{
+    const auto place = QSysInfo::machineUniqueId() + QFileInfo(profile.databasePath).canonicalPath().toUtf8();
+    const auto mark = QString::fromLatin1(QCryptographicHash::hash(place, QCryptographicHash::Sha256).toHex());
+    const auto moved = backend.run([mark](Backend::Core &core) -> Result<bool> {
+        const auto before = core.store->mark(placeMark);
+        if (before == mark)
+            return false;
+        UTTAR_CHECK(core.store->saveMark(placeMark, mark));
+        return !before.isEmpty();
+    });
+    whenDone(moved, &q, [this](const Result<bool> &answer) {
+        if (!answer || !*answer)
+            return;
+        copied = true;
+        Q_EMIT q.copied();
+    });
 }
 
 void SessionService::Private::useToken(const Token &token)
@@ -293,6 +319,16 @@ std::optional<Profile> SessionService::current() const
 std::optional<SessionAccount> SessionService::account() const
 {
     return d->account;
+}
+
+bool SessionService::isCopied() const
+{
+    return d->copied;
+}
+
+void SessionService::copiedTold()
+{
+    d->copied = false;
 }
 
 SyncStatus SessionService::status() const

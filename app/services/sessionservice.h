@@ -47,6 +47,11 @@ public:
     [[nodiscard]] bool
     secretsAreKept() const; // false: no keychain; the token lives in memory and the data key is made from the password
 
+    // The open profile's data was made on another computer or in another folder: a copy, of which the original may
+    // still be in use. True until copiedTold(), not beyond this process.
+    [[nodiscard]] bool isCopied() const;
+    void copiedTold();
+
     // Signs in at `server` and opens (or creates) the profile's database. The data key comes from the keychain, or is
     // made by argon2id from the password with a salt beside the database. Afterwards the profile is current and
     // synchronises.
@@ -73,6 +78,7 @@ Q_SIGNALS:
     void currentChanged();
     void accountChanged();
     void statusChanged(const uttar::SyncStatus &status);
+    void copied();
     void signInNeeded(); // the token expired; nothing is lost
     void practiceEnded(const QString &reason);
 

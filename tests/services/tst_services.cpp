@@ -5,6 +5,7 @@
 #include "app/services/sessionservice.h"
 #include "tests/sync/syncbench.h"
 
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -129,6 +130,39 @@ private Q_SLOTS:
         QCOMPARE(result.error().code, Code::WrongPassword);
         QVERIFY(!m_session->current());
         QVERIFY(m_session->profiles().empty());
+    }
+
+    void copiedDataSaysSoOnce()
+    {
+        signIn();
+        QVERIFY(!m_session->isCopied());
+        const auto text = u"Typed on the first computer"_s;
+        QVERIFY(awaited(m_replies->saveDraft(draft(text))));
+        end();
+
+        const auto original = m_folder->path();
+        auto copy = std::make_unique<QTemporaryDir>();
+        QVERIFY(copy->remove());
+        QCOMPARE(QProcess::execute(u"cp"_s, {u"-a"_s, original, copy->path()}), 0);
+        m_folder.swap(copy);
+        start();
+        QSignalSpy told(m_session.get(), &SessionService::copied);
+        signIn();
+        QTRY_COMPARE(told.count(), 1);
+        QVERIFY(m_session->isCopied());
+        const auto drafts = awaited(m_replies->drafts());
+        QVERIFY(drafts);
+        QCOMPARE(drafts->size(), std::size_t(1));
+        QCOMPARE(drafts->front().content.parts, QStringList{text});
+        m_session->copiedTold();
+        QVERIFY(!m_session->isCopied());
+        end();
+        start();
+        QSignalSpy again(m_session.get(), &SessionService::copied);
+        signIn();
+        QVERIFY(awaited(m_inbox->page({}, {}, 1)));
+        QCOMPARE(again.count(), 0);
+        QVERIFY(!m_session->isCopied());
     }
 
     void signingInShowsTheInbox()
