@@ -80,15 +80,22 @@ Result<void> createVersion1(sqlite::Database &database)
         if (type != ObjectType::Complaint)
             UTTAR_CHECK(database.execute(objects[type]));
     }
-    // 1 is ReplyState::Submitted, 11 is Unknown: what the review queue reads.
+    // 1 is ReplyState::Submitted: what the review queue reads.
     return database.execute("CREATE INDEX cache_reply_submitted ON cache_reply(at) WHERE kind = 1;"
-                            "CREATE INDEX cache_reply_unknown ON cache_reply(at) WHERE kind = 11;"
                             "PRAGMA application_id = 1431585874;"); // "UTTR"
+}
+
+// The review queue holds the replies too of which nobody knows whether they are published; 11 is ReplyState::Unknown.
+Result<void> createVersion2(sqlite::Database &database)
+{
+    return database.execute("CREATE INDEX cache_reply_unknown ON cache_reply(at) WHERE kind = 11;"
+                            "UPDATE cache_complaint SET review_due = due WHERE review_due IS NULL AND id IN "
+                            "(SELECT complaint_id FROM cache_reply WHERE kind = 11);");
 }
 
 using Step = Result<void> (*)(sqlite::Database &);
 // Step n leads from version n to n + 1.
-constexpr auto steps = std::to_array<Step>({createVersion1});
+constexpr auto steps = std::to_array<Step>({createVersion1, createVersion2});
 static_assert(steps.size() == storeSchemaVersion);
 
 } // namespace
