@@ -4,10 +4,6 @@
 <context>
     <name>uttar::ui::BannerArea</name>
     <message>
-        <source>Practice: the citizens are simulated, and nothing you do here reaches anybody.</source>
-        <translation>अभ्यास: यहाँ के नागरिक काल्पनिक हैं, और आपका कोई भी कार्य किसी तक नहीं पहुँचता।</translation>
-    </message>
-    <message>
         <source>The server says that more than a tenth of the complaints on this computer are gone. If your department has removed them, let them go. If not, keep them: everything is fetched anew and compared. Drafts and the outbox stay in either case.</source>
         <translation>सर्वर के अनुसार इस कंप्यूटर की दस प्रतिशत से अधिक शिकायतें हटा दी गई हैं। यदि विभाग ने उन्हें हटाया है, तो यहाँ से भी हटने दें। यदि नहीं, तो उन्हें रखें: सब कुछ सर्वर से दोबारा लाकर मिलाया जाएगा। प्रारूप और आउटबॉक्स दोनों स्थितियों में बने रहेंगे।</translation>
     </message>
@@ -18,10 +14,6 @@
     <message>
         <source>Let them go</source>
         <translation>हटने दें</translation>
-    </message>
-    <message>
-        <source>If you go on, the complaints are fetched anew and your outbox leaves.</source>
-        <translation>आगे बढ़ने पर शिकायतें दोबारा लाई जाएँगी और आउटबॉक्स में रुके कार्य भेज दिए जाएँगे।</translation>
     </message>
     <message>
         <source>Go on with this server</source>
@@ -36,8 +28,32 @@
         <translation>साइन इन करें</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>बंद करें</translation>
+        <source>Practice: nothing you do here reaches a real citizen.</source>
+        <translation>अभ्यास: यहाँ किया गया कोई भी कार्य किसी वास्तविक नागरिक तक नहीं पहुँचता।</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: if you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves.</source>
+        <translation>कुछ भी नहीं खोया है: आगे बढ़ने पर शिकायतें दोबारा लाई जाएँगी, प्रारूप बने रहेंगे और आउटबॉक्स भेज दिया जाएगा।</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से प्रयास करें</translation>
+    </message>
+    <message>
+        <source>The practice server has ended, and its citizens with it. Sign out to start Practice again.</source>
+        <translation>अभ्यास सर्वर बंद हो गया है और उसके काल्पनिक नागरिक भी। अभ्यास फिर से शुरू करने के लिए साइन आउट करें।</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>साइन आउट करें</translation>
+    </message>
+    <message>
+        <source>These complaints, drafts and waiting acts came from another computer or folder. Everything is here, and nothing leaves twice, even if it has left from there. From now on use only one of the two.</source>
+        <translation>ये शिकायतें, प्रारूप और प्रतीक्षारत कार्य किसी दूसरे कंप्यूटर या फ़ोल्डर से आए हैं। सब कुछ यहाँ है, और कुछ भी दो बार नहीं भेजा जाएगा, भले ही वह वहाँ से भेजा जा चुका हो। अब से दोनों में से केवल एक का उपयोग करें।</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>मैंने पढ़ लिया</translation>
     </message>
 </context>
 <context>
@@ -284,10 +300,6 @@
         <translation>अपने हाथ में लें…</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>फिर से प्रयास करें</translation>
-    </message>
-    <message>
         <source>No complaint is open</source>
         <translation>कोई शिकायत खुली नहीं है</translation>
     </message>
@@ -298,6 +310,10 @@
     <message>
         <source>Withdraw the reply</source>
         <translation>उत्तर वापस लें</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>सूची पर लौटें</translation>
     </message>
 </context>
 <context>
@@ -421,6 +437,26 @@
         <source>Nothing</source>
         <translation>कुछ नहीं</translation>
     </message>
+    <message>
+        <source>The reply was changed, or decided on, before your decision arrived. Nothing was done by it: look at the reply again.</source>
+        <translation>आपका निर्णय पहुँचने से पहले उत्तर बदला जा चुका था या उस पर निर्णय हो चुका था। आपके निर्णय से कुछ नहीं हुआ: उत्तर को फिर से देखें।</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>मैंने पढ़ लिया</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>जैसा है वैसा रहने दें</translation>
+    </message>
+    <message>
+        <source>Look at it again</source>
+        <translation>फिर से देखें</translation>
+    </message>
+    <message>
+        <source>Do mine all the same</source>
+        <translation>फिर भी मेरा कार्य करें</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Counter</name>
@@ -446,6 +482,13 @@
     <message>
         <source>Too long: %1</source>
         <translation>बहुत लंबा: %1</translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::EmptyState</name>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से प्रयास करें</translation>
     </message>
 </context>
 <context>
@@ -719,10 +762,6 @@
         <translation>प्लेटफ़ॉर्म से स्पष्ट जवाब नहीं मिला: हो सकता है उत्तर प्रकाशित हुआ हो, हो सकता है न हुआ हो।</translation>
     </message>
     <message>
-        <source>Look at the citizen&apos;s thread on the platform and say in Review whether it stands there.</source>
-        <translation>प्लेटफ़ॉर्म पर नागरिक की बातचीत देखें और समीक्षा में बताएँ कि उत्तर वहाँ है या नहीं।</translation>
-    </message>
-    <message>
         <source>The department&apos;s account could not sign in to the platform.</source>
         <translation>विभाग का खाता प्लेटफ़ॉर्म पर साइन इन नहीं हो सका।</translation>
     </message>
@@ -789,6 +828,10 @@
     <message>
         <source>What you did is kept in the outbox. Press “Try again” there later; if it stays, tell your administrator.</source>
         <translation>आपका कार्य आउटबॉक्स में सुरक्षित है। थोड़ी देर बाद वहाँ “फिर से प्रयास करें” दबाएँ; समस्या बनी रहे तो व्यवस्थापक को बताएँ।</translation>
+    </message>
+    <message>
+        <source>It is not sent again by itself: a supervisor looks at the citizen&apos;s thread on the platform and says in Review whether it stands there.</source>
+        <translation>उत्तर अपने आप दोबारा नहीं भेजा जाएगा: पर्यवेक्षक प्लेटफ़ॉर्म पर नागरिक का वार्तालाप देखकर समीक्षा में बताएँ कि वह वहाँ है या नहीं।</translation>
     </message>
 </context>
 <context>
@@ -1272,10 +1315,6 @@
     <message>
         <source>Category</source>
         <translation>श्रेणी</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>फिर से प्रयास करें</translation>
     </message>
     <message>
         <source>Fetching complaints</source>
@@ -1966,10 +2005,6 @@
         <translation>Uttar बंद करें</translation>
     </message>
     <message>
-        <source>The practice server has ended. Sign out and start Practice again.</source>
-        <translation>अभ्यास का सर्वर बंद हो गया है। साइन आउट करके अभ्यास फिर से शुरू करें।</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%2 में से %1</translation>
     </message>
@@ -2036,6 +2071,18 @@
         <source>On its way to the server.</source>
         <translation>सर्वर को भेजा जा रहा है।</translation>
     </message>
+    <message>
+        <source>Somebody else changed this first. Both versions stand below: choose the one that shall hold.</source>
+        <translation>किसी और ने इसे पहले बदल दिया। दोनों रूप नीचे हैं: चुनें कि कौन-सा रहे।</translation>
+    </message>
+    <message>
+        <source>Too late: the reply was changed, or decided on, before. Nothing was published by this; look at the reply again in Review.</source>
+        <translation>देर हो गई: उत्तर पहले ही बदला जा चुका था या उस पर निर्णय हो चुका था। इससे कुछ प्रकाशित नहीं हुआ; समीक्षा में उत्तर को फिर से देखें।</translation>
+    </message>
+    <message>
+        <source>The citizen wrote again before your decision arrived. Nothing was published by it; the reply is with its author again.</source>
+        <translation>आपका निर्णय पहुँचने से पहले नागरिक ने फिर लिखा। इससे कुछ प्रकाशित नहीं हुआ; उत्तर अब फिर उसे लिखने वाले के पास है।</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::OutboxPlace</name>
@@ -2070,6 +2117,10 @@
     <message>
         <source>Acts that wait to leave</source>
         <translation>भेजे जाने की प्रतीक्षा में कार्य</translation>
+    </message>
+    <message>
+        <source>You, on another computer</source>
+        <translation>आप, दूसरे कंप्यूटर पर</translation>
     </message>
 </context>
 <context>
@@ -2231,10 +2282,6 @@
     <message>
         <source>Reading the queue…</source>
         <translation>सूची पढ़ी जा रही है…</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>फिर से प्रयास करें</translation>
     </message>
     <message>
         <source>Nothing waits for review</source>
@@ -2621,6 +2668,22 @@
             <numerusform>आउटबॉक्स में %n कार्य प्रतीक्षा में</numerusform>
             <numerusform>आउटबॉक्स में %n कार्य प्रतीक्षा में</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Paused: nothing can be saved</source>
+        <translation>रुका हुआ: कुछ भी सहेजा नहीं जा सकता</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>ऑनलाइन हों</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>अभी प्रयास करें</translation>
+    </message>
+    <message>
+        <source>What you do is kept here and leaves by itself.</source>
+        <translation>आपका कार्य यहाँ सुरक्षित है और अपने आप भेजा जाएगा।</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,6 @@
 <context>
     <name>uttar::ui::BannerArea</name>
     <message>
-        <source>Practice: the citizens are simulated, and nothing you do here reaches anybody.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The server says that more than a tenth of the complaints on this computer are gone. If your department has removed them, let them go. If not, keep them: everything is fetched anew and compared. Drafts and the outbox stay in either case.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17,10 +13,6 @@
     </message>
     <message>
         <source>Let them go</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If you go on, the complaints are fetched anew and your outbox leaves.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -36,8 +28,32 @@
         <translation>سائن ان کریں</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>بند کریں</translation>
+        <source>Practice: nothing you do here reaches a real citizen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost: if you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">دوبارہ کوشش کریں</translation>
+    </message>
+    <message>
+        <source>The practice server has ended, and its citizens with it. Sign out to start Practice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These complaints, drafts and waiting acts came from another computer or folder. Everything is here, and nothing leaves twice, even if it has left from there. From now on use only one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -284,10 +300,6 @@
         <translation>اپنے ذمے لیں…</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>دوبارہ کوشش کریں</translation>
-    </message>
-    <message>
         <source>No complaint is open</source>
         <translation>کوئی شکایت کھلی نہیں ہے</translation>
     </message>
@@ -298,6 +310,10 @@
     <message>
         <source>Withdraw the reply</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished">فہرست پر واپس</translation>
     </message>
 </context>
 <context>
@@ -421,6 +437,26 @@
         <source>Nothing</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reply was changed, or decided on, before your decision arrived. Nothing was done by it: look at the reply again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do mine all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Counter</name>
@@ -446,6 +482,13 @@
     <message>
         <source>Too long: %1</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::EmptyState</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">دوبارہ کوشش کریں</translation>
     </message>
 </context>
 <context>
@@ -719,10 +762,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at the citizen&apos;s thread on the platform and say in Review whether it stands there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The department&apos;s account could not sign in to the platform.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -788,6 +827,10 @@
     </message>
     <message>
         <source>What you did is kept in the outbox. Press “Try again” there later; if it stays, tell your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not sent again by itself: a supervisor looks at the citizen&apos;s thread on the platform and says in Review whether it stands there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1272,10 +1315,6 @@
     <message>
         <source>Category</source>
         <translation>زمرہ</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>دوبارہ کوشش کریں</translation>
     </message>
     <message>
         <source>Fetching complaints</source>
@@ -1966,10 +2005,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The practice server has ended. Sign out and start Practice again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%2 میں سے %1</translation>
     </message>
@@ -2036,6 +2071,18 @@
         <source>On its way to the server.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Somebody else changed this first. Both versions stand below: choose the one that shall hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too late: the reply was changed, or decided on, before. Nothing was published by this; look at the reply again in Review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen wrote again before your decision arrived. Nothing was published by it; the reply is with its author again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::OutboxPlace</name>
@@ -2069,6 +2116,10 @@
     </message>
     <message>
         <source>Acts that wait to leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You, on another computer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2231,10 +2282,6 @@
     <message>
         <source>Reading the queue…</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>دوبارہ کوشش کریں</translation>
     </message>
     <message>
         <source>Nothing waits for review</source>
@@ -2621,6 +2668,22 @@
             <numerusform>آؤٹ باکس میں %n منتظر</numerusform>
             <numerusform>آؤٹ باکس میں %n منتظر</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Paused: nothing can be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you do is kept here and leaves by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <malloc.h>
+
 using namespace uttar;
 using namespace uttar::ui;
 
@@ -98,6 +100,35 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_model->canFetchMore({}));
         QCOMPARE(m_inbox.pagesAsked, 3);
         QCOMPARE(shown(*m_model), expected(m_inbox, *m_model));
+    }
+
+    // Rows that were scrolled past stay: this is what they cost (see the header).
+    void twentyThousandRowsFitIntoLittleMemory()
+    {
+        constexpr int count = 20'000;
+        const InboxSource made{
+            [](const InboxQuery &, const std::optional<InboxKey> &after, int limit) {
+                InboxPage page; // each row made anew: its texts are shared with nobody
+                for (int at = after ? int(after->dueAt) + 1 : 0; at < count && int(page.rows.size()) < limit; ++at) {
+                    page.rows.push_back(row(at, 0));
+                    page.rows.back().deadline->at = Timestamp{Milliseconds(at)};
+                    page.rows.back().firstLine = u"The whole lane has no water since %1 days. "_s.arg(at).repeated(3);
+                }
+                if (keyOfRow(page.rows.back()).dueAt < count - 1)
+                    page.next = keyOfRow(page.rows.back());
+                return QtFuture::makeReadyFuture(Result<InboxPage>(page));
+            },
+            [](const InboxQuery &, const std::vector<ComplaintId> &) {
+                return QtFuture::makeReadyFuture(Result<std::vector<std::pair<InboxKey, InboxRow>>>());
+            }};
+        InboxModel model(made, *m_clock);
+        const auto before = mallinfo2().uordblks;
+        model.setQuery({});
+        QTRY_VERIFY_WITH_TIMEOUT((model.fetchMore({}), model.rowCount() == count), 60'000);
+        const auto each = (mallinfo2().uordblks - before) / count;
+        QVERIFY2(each < 2048, qPrintable(u"%1 bytes a row"_s.arg(each)));
+        QVERIFY(each > 100); // the measure measures
+        qInfo("%zu bytes a row", std::size_t(each));
     }
 
     void anUnchangedRowIsNotTouchedByAReload()

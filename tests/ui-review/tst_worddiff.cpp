@@ -14,6 +14,7 @@ class WordDiffTest : public QObject
 
 private Q_SLOTS:
     void oneChangedWordIsOneRemovalAndOneAddition();
+    void changesAroundAShortWordAreOneChange();
     void equalTextsHaveNoDifference();
     void theRunsGiveBothTextsBack();
     void textsOfManyWordsAreComparedAsOneBlock();
@@ -40,6 +41,16 @@ void WordDiffTest::oneChangedWordIsOneRemovalAndOneAddition()
                                       {DiffRun::Kind::Removed, u"कल"_s},
                                       {DiffRun::Kind::Added, u"आज"_s},
                                       {DiffRun::Kind::Same, u" आएगा"_s}};
+    QCOMPARE(runs, wanted);
+}
+
+void WordDiffTest::changesAroundAShortWordAreOneChange()
+{
+    const auto runs = wordDiff(u"The pipe in Nagar was repaired."_s, u"The team in Lucknow has repaired."_s);
+    const std::vector<DiffRun> wanted{{DiffRun::Kind::Same, u"The "_s},
+                                      {DiffRun::Kind::Removed, u"pipe in Nagar was"_s},
+                                      {DiffRun::Kind::Added, u"team in Lucknow has"_s},
+                                      {DiffRun::Kind::Same, u" repaired."_s}};
     QCOMPARE(runs, wanted);
 }
 

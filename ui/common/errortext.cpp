@@ -172,8 +172,10 @@ ErrorWords ErrorText::ofReply(Code code)
     case Code::PlatformRejected:
         return {tr("The platform refused the reply."), tr("Read its reason, change the text and submit it again.")};
     case Code::PlatformUnknown:
-        return {tr("The platform gave no clear answer: the reply may or may not be published."),
-                tr("Look at the citizen's thread on the platform and say in Review whether it stands there.")};
+        return {
+            tr("The platform gave no clear answer: the reply may or may not be published."),
+            tr("It is not sent again by itself: a supervisor looks at the citizen's thread on the platform and says "
+               "in Review whether it stands there.")};
     default:
         return {tr("The department's account could not sign in to the platform."),
                 tr("Ask your administrator to renew its password. The reply waits.")};

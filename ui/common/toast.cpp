@@ -2,28 +2,29 @@
 #include "ui/common/toast.h"
 
 #include "app/base/text.h"
-#include "ui/common/fonts.h"
 #include "ui/common/widgets.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace uttar::ui {
 
-Toast::Toast(QWidget *parent) : QWidget(parent), m_words(new QLabel(this)), m_button(new Button({}, {}, "quiet", this))
+Toast::Toast(QWidget *strip)
+    : QWidget(strip), m_words(new Line({}, 13, Token::OnFill, QFont::Normal, this)),
+      m_button(new Button({}, {}, "toast", this))
 {
     setObjectName(u"toast"_s);
-    auto *label = qobject_cast<QLabel *>(m_words);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(ui::font(14));
     m_button->setObjectName(u"toastButton"_s);
     m_button->setFocusPolicy(Qt::TabFocus);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 8, 8);
+    row->setContentsMargins(12, 0, 4, 0);
     row->setSpacing(12);
-    row->addWidget(m_words);
+    row->addWidget(m_words, 1);
     row->addWidget(m_button);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -34,13 +35,13 @@ Toast::Toast(QWidget *parent) : QWidget(parent), m_words(new QLabel(this)), m_bu
         dismiss();
         Q_EMIT pressed();
     });
-    parent->installEventFilter(this);
+    strip->installEventFilter(this);
     hide();
 }
 
 void Toast::show(const QString &words, const QString &button, int milliseconds)
 {
-    qobject_cast<QLabel *>(m_words)->setText(words);
+    m_words->setText(words);
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     m_button->setAccessibleName(button.isEmpty() ? QString() : button + u": "_s + words);
@@ -61,33 +62,54 @@ void Toast::dismiss()
 
 QString Toast::words() const
 {
-    return qobject_cast<QLabel *>(m_words)->text();
+    return m_words->text();
 }
 
+// In the middle where there is room, else beside the strip's buttons; what does not fit is elided, and told by the
+// words' tool tip.
 void Toast::place()
 {
-    layout()->activate();
-    const QSize size = sizeHint().boundedTo(parentWidget()->size() - QSize(32, 0));
-    setGeometry((parentWidget()->width() - size.width()) / 2, parentWidget()->height() - size.height() - scaled(44),
-                size.width(), size.height());
+    layout()->invalidate();
+    const auto *const strip = parentWidget();
+    QRect room = strip->rect().adjusted(8, 2, -8, -2);
+    for (const auto *const button : strip->findChildren<QAbstractButton *>(Qt::FindDirectChildrenOnly)) {
+        if (!button->isVisible())
+            continue;
+        if (isRightToLeft())
+            room.setRight(std::min(room.right(), button->geometry().left() - 8));
+        else
+            room.setLeft(std::max(room.left(), button->geometry().right() + 8));
+    }
+    const int wanted = sizeHint().width() + 12;
+    // Between the strip's words, where it fits there; else over them.
+    QRect between = room;
+    for (const auto *const words : strip->findChildren<QLabel *>(Qt::FindDirectChildrenOnly)) {
+        if (!words->isVisible())
+            continue;
+        if (words->geometry().center().x() < strip->width() / 2)
+            between.setLeft(std::max(between.left(), words->geometry().right() + 8));
+        else
+            between.setRight(std::min(between.right(), words->geometry().left() - 8));
+    }
+    if (between.width() >= wanted)
+        room = between;
+    const int width = std::min(wanted, room.width());
+    const int x = std::clamp((strip->width() - width) / 2, room.left(), room.right() + 1 - width);
+    setGeometry(x, room.top(), width, room.height());
 }
 
 void Toast::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color(Token::Control), 1));
-    painter.setBrush(color(Token::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(color(Token::Accent));
-    painter.drawRoundedRect(isRightToLeft() ? QRectF(width() - 5, 8, 3, height() - 16) : QRectF(2, 8, 3, height() - 16),
-                            1.5, 1.5);
+    painter.setBrush(color(Token::RailSelected));
+    painter.drawRoundedRect(rect(), 6, 6);
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize && isVisible())
+    if ((event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) && isVisible())
         place();
     return QWidget::eventFilter(watched, event);
 }

@@ -7,15 +7,16 @@
 namespace uttar::ui {
 
 class Button;
+class Line;
 
-// A short message at the foot of a window, with one button (Undo) while it can still be pressed. It hides nothing that
-// is typed in, takes no focus and is spoken by screen readers. Placed by its parent's size.
+// A short message in the strip at the foot of a window, with one button (Undo) while it can still be pressed. It covers
+// none of the strip's buttons and nothing else of the window, takes no focus and is spoken by screen readers.
 class Toast : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit Toast(QWidget *parent);
+    explicit Toast(QWidget *strip);
 
     // `button` empty: none. A newer message replaces an older one; the older one's Undo stays in the outbox.
     void show(const QString &words, const QString &button, int milliseconds);
@@ -34,7 +35,7 @@ protected:
 
 private:
     void place();
-    QWidget *m_words;
+    Line *m_words;
     Button *m_button;
     QTimer m_timer;
 };

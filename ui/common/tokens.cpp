@@ -100,6 +100,7 @@ QWidget#status{background:$canvas;border-top:1px solid $border}
 QWidget[card="citizen"],QWidget[card="plain"]{background:$surface;border:1px solid $border;border-radius:8px}
 QWidget[card="department"]{background:$selected;border:1px solid $selected;border-radius:8px}
 QWidget[card="note"]{background:$note;border:1px solid $note;border-radius:8px}
+QWidget[card="problem"]{background:$redGround;border:1px solid $redGround;border-radius:8px}
 QListView,QTreeView,QTableView{border:0;background:$surface;outline:0;selection-background-color:$selected;
   selection-color:$text}
 QListView::item,QTreeView::item,QTableView::item{color:$text}
@@ -132,6 +133,10 @@ QPushButton[kind="danger"]:focus{border:2px solid $red;padding:0 11px}
 QPushButton[kind="quiet"]{border-color:transparent;background:transparent;color:$accent;padding:0 8px}
 QPushButton[kind="quiet"]:hover{background:$hover}
 QPushButton[kind="quiet"]:focus{border:2px solid $accent;padding:0 7px}
+QPushButton[kind="toast"]{border-color:$railText;background:transparent;color:$onFill;padding:0 8px;min-height:18sp;
+  font-size:13sp}
+QPushButton[kind="toast"]:hover{background:$rail}
+QPushButton[kind="toast"]:focus{border:2px solid $onFill;padding:0 7px}
 QPushButton[seg="true"]{border:0;border-bottom:2px solid transparent;border-radius:0;padding:0 4px;min-height:32sp;
   color:$text2;background:transparent}
 QPushButton[seg="true"]:hover{color:$text}

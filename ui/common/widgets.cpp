@@ -173,7 +173,7 @@ Token Button::ink() const
     const QString kind = property("kind").toString();
     if (!isEnabled())
         return kind == "primary"_L1 ? Token::Text2 : Token::Text3;
-    if (kind == "primary"_L1)
+    if (kind == "primary"_L1 || kind == "toast"_L1)
         return Token::OnFill;
     if (kind == "danger"_L1)
         return Token::Red;
@@ -417,8 +417,9 @@ Banner::Banner(QWidget *parent)
 {
     setAttribute(Qt::WA_StyledBackground);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 6, 12, 6);
+    row->setContentsMargins(16, 4, 12, 4);
     row->setSpacing(12);
+    m_text->setContentsMargins(0, scaled(3), 0, 0); // the room between lines stands below each: this evens it out
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_first);

@@ -3,7 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/domain/lifecycle.h"
-#include "ui/common/errortext.h"
+#include "ui/common/failure.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
@@ -24,6 +24,12 @@
 
 namespace uttar::ui {
 
+namespace {
+
+constexpr int lowHeight = 400; // of thread and composer together, at 100 %
+
+} // namespace
+
 class ComplaintPane::Private
 {
 public:
@@ -36,8 +42,8 @@ public:
     void load(bool fresh);
     void show(const ComplaintView &fresh, bool another);
     void showHead();
-    void showFailure(const Error &error);
     void showLease();
+    void shareHeight();
     void submitted(const OperationId &operation, bool note);
     [[nodiscard]] const Reply *withdrawable() const;
     void withdraw();
@@ -54,6 +60,8 @@ public:
     Line *subtitle = nullptr;
     Badge *state = nullptr;
     Banner *lease = nullptr;
+    QToolButton *back = nullptr;
+    QSplitter *split = nullptr;
     ThreadView *thread = nullptr;
     Composer *composer = nullptr;
     ComplaintActs *acts = nullptr;
@@ -72,6 +80,10 @@ QWidget *ComplaintPane::Private::buildHead(QWidget *parent)
 {
     QHBoxLayout *row = nullptr;
     auto *const head = paneHead(&row, parent);
+    back = flatButton("arrow-left"_L1, ComplaintPane::tr("Back to the list"), head);
+    back->setObjectName(u"backToList"_s);
+    back->hide();
+    row->addWidget(back);
     auto *const words = new QVBoxLayout;
     words->setSpacing(2);
     auto *const first = new QHBoxLayout;
@@ -143,17 +155,17 @@ void ComplaintPane::Private::build()
     column->addWidget(buildHead(page));
     lease = new Banner(page);
     column->addWidget(lease);
-    auto *const split = new QSplitter(Qt::Vertical, page);
+    split = new QSplitter(Qt::Vertical, page);
     split->setObjectName(u"composerSplitter"_s);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(1);
     thread = new ThreadView(&inbox, split);
-    thread->setMinimumHeight(1); // in a low window with large text the composer gets the room
     composer = new Composer(replies, inbox, split);
     split->addWidget(thread);
     split->addWidget(composer);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 0);
+    split->installEventFilter(q);
     column->addWidget(split, 1);
     stack->addWidget(page);
 
@@ -177,6 +189,15 @@ void ComplaintPane::Private::submitted(const OperationId &operation, bool note)
 {
     const auto words = note ? ComplaintPane::tr("Note added") : ComplaintPane::tr("Reply submitted for review");
     Q_EMIT q->acted(operation, words, !note);
+}
+
+// A low window, or large text: the thread keeps a third at least, and the composer makes itself small.
+void ComplaintPane::Private::shareHeight()
+{
+    const bool low = split->height() < scaled(lowHeight);
+    composer->setLow(low);
+    const int rest = split->height() - composer->minimumSizeHint().height() - split->handleWidth();
+    thread->setMinimumHeight(std::max(1, std::min(split->height() / 3, rest)));
 }
 
 // The author's own reply, before somebody has decided.
@@ -223,7 +244,7 @@ void ComplaintPane::Private::load(bool fresh)
         if (mine != request)
             return;
         if (!read)
-            showFailure(read.error());
+            showFailure(*empty, *stack, read.error());
         else
             show(*read, fresh);
     });
@@ -282,14 +303,6 @@ void ComplaintPane::Private::showLease()
                     .arg(holder == people.end() ? ComplaintPane::tr("A colleague") : holder->name,
                          Formats::dateTime(*complaint.leaseUntil, SystemClock().now())),
                 ComplaintPane::tr("Take over…"));
-}
-
-void ComplaintPane::Private::showFailure(const Error &error)
-{
-    const auto words = ErrorText::of(error.code);
-    empty->setBusy(false);
-    empty->set("exclamation-triangle"_L1, words.what, words.next, ComplaintPane::tr("Try again"));
-    stack->setCurrentWidget(empty);
 }
 
 ComplaintPane::ComplaintPane(InboxService &inbox, ReplyService &replies, SessionService &session, QWidget *parent)
@@ -351,6 +364,21 @@ void ComplaintPane::refresh(const StoreChange &change)
         change.everything || change.people || std::ranges::find(change.complaints, d->id) != change.complaints.end();
     if (mine)
         d->load(!d->view);
+}
+
+void ComplaintPane::setBackAction(QAction *action)
+{
+    QObject::connect(d->back, &QToolButton::clicked, action, &QAction::trigger);
+    const auto follow = [this, action] { d->back->setVisible(action->isEnabled()); };
+    QObject::connect(action, &QAction::changed, d->back, follow);
+    follow();
+}
+
+bool ComplaintPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == d->split && event->type() == QEvent::Resize)
+        d->shareHeight();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ComplaintPane::startReply()

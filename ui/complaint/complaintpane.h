@@ -36,6 +36,8 @@ public:
     // r, n: focuses the composer for a reply or a note.
     void startReply();
     void startNote();
+    // The way back where this pane stands alone; shown while the action is enabled.
+    void setBackAction(QAction *action);
     // Stores what is typed now; call before closing. The future is done when it is on the disk.
     [[nodiscard]] QFuture<Result<void>> saveNow();
 
@@ -50,6 +52,9 @@ Q_SIGNALS:
     // (submitted).
     void acted(const uttar::OperationId &id, const QString &words, bool advance);
     void failed(const uttar::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     class Private;

@@ -113,9 +113,11 @@ void FactsPane::Private::row(const QString &name, const QString &value, const QS
     auto *const label = new Line(name, 13, Token::Text2, QFont::Normal, body);
     auto *const text = new Paragraphs(value, 13, Token::Text, body);
     text->setAccessibleName(u"%1: %2"_s.arg(name, value));
+    if (q->isRightToLeft()) // also where the value itself reads from the left
+        text->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignTop);
     if (!tip.isEmpty())
         text->setToolTip(tip);
-    label->setMinimumWidth(scaled(84));
+    label->setMinimumWidth(scaled(92)); // of the longest name: all values stand in one column
     grid->addWidget(label, rows, 0, Qt::AlignTop);
     grid->addWidget(text, rows, 1);
     ++rows;

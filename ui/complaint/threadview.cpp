@@ -11,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QImageReader>
 #include <QScrollBar>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -85,6 +84,14 @@ ThreadView::ThreadView(InboxService *media, QWidget *parent) : QScrollArea(paren
     m_column->setSpacing(12);
     m_column->addStretch();
     setWidget(body);
+    // Texts wrap and pictures arrive after they were put in: the end is kept in sight as often as the column grows.
+    auto *const bar = verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int end) {
+        if (m_atEnd)
+            bar->setValue(end);
+    });
+    connect(bar, &QScrollBar::actionTriggered, this,
+            [this, bar] { m_atEnd = bar->sliderPosition() >= bar->maximum() - 8; });
 }
 
 void ThreadView::addAttachments(QVBoxLayout *column, const ThreadItem &item)
@@ -138,8 +145,7 @@ QWidget *ThreadView::makeCard(const ThreadItem &item)
 
 void ThreadView::setItems(const std::vector<ThreadItem> &items, bool fresh)
 {
-    auto *const bar = verticalScrollBar();
-    const bool atEnd = bar->value() >= bar->maximum() - 8;
+    m_atEnd = m_atEnd || fresh;
     std::vector<Card> kept;
     for (const auto &item : items) {
         const auto at = std::ranges::find(m_cards, item.key, [](const Card &card) { return card.item.key; });
@@ -160,8 +166,8 @@ void ThreadView::setItems(const std::vector<ThreadItem> &items, bool fresh)
         if (m_column->indexOf(card.widget) != at)
             m_column->insertWidget(at, card.widget);
     }
-    if (fresh || atEnd)
-        QTimer::singleShot(0, this, [bar] { bar->setValue(bar->maximum()); });
+    if (m_atEnd)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
 } // namespace uttar::ui

@@ -61,6 +61,7 @@ private:
     InboxService *m_media;
     QVBoxLayout *m_column = nullptr;
     std::vector<Card> m_cards;
+    bool m_atEnd = true; // as the person left it; what grows keeps it in sight
 };
 
 } // namespace uttar::ui

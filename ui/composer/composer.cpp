@@ -6,36 +6,32 @@
 #include "ui/common/checkwords.h"
 #include "ui/common/combobox.h"
 #include "ui/common/errortext.h"
-#include "ui/common/fonts.h"
 #include "ui/common/formats.h"
-#include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/widgets.h"
+#include "ui/composer/composerform.h"
 #include "ui/composer/counter.h"
 #include "ui/composer/replyedit.h"
 #include "ui/composer/replyhighlighter.h"
 #include "ui/composer/templatepalette.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QDateEdit>
-#include <QGuiApplication>
 #include <QInputMethod>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QShortcut>
 #include <QTimeZone>
 #include <QTimer>
-#include <QVBoxLayout>
+#include <QToolButton>
 
-#include <array>
+#include <utility>
 
 namespace uttar::ui {
 
 namespace {
 
-constexpr auto replyTypes =
-    std::to_array<ReplyType>({ReplyType::Acknowledgement, ReplyType::Clarification, ReplyType::Interim,
-                              ReplyType::Final, ReplyType::MoveToPrivate, ReplyType::Correction});
 // The first save comes a second after the last key, and never later than two after the first one that is not saved.
 constexpr int quietMilliseconds = 1000;
 constexpr int longestMilliseconds = 1900;
@@ -87,15 +83,13 @@ public:
     { }
 
     void build();
-    QLayout *buildTabs();
-    QLayout *buildFields();
-    QLayout *buildFoot();
     void connectAll();
     void setDraft(const Draft &draft);
     [[nodiscard]] Draft draft() const;
     void edited();
     void check();
     void showFields();
+    void rest();
     void takeTemplate(const TemplateChoice &choice);
     void sendReply();
     void sendNote();
@@ -104,22 +98,9 @@ public:
     ReplyService &replies;
     InboxService &inbox;
 
-    std::array<QPushButton *, 3> tabs{};
-    ComboBox *type = nullptr;
-    Line *saved = nullptr;
-    ReplyEdit *edit = nullptr;
+    std::unique_ptr<ComposerForm> form;
+    ReplyEdit *edit = nullptr; // of the form
     ReplyHighlighter *highlighter = nullptr;
-    QLineEdit *actionTaken = nullptr;
-    QLineEdit *utr = nullptr;
-    QLineEdit *reason = nullptr;
-    QDateEdit *expected = nullptr;
-    QWidget *finalFields = nullptr;
-    QWidget *interimFields = nullptr;
-    Line *verdict = nullptr;
-    QLabel *verdictIcon = nullptr;
-    Counter *counter = nullptr;
-    QToolButton *templates = nullptr;
-    Button *submitButton = nullptr;
     TemplatePalette *palette = nullptr;
     QTimer quiet;
     QTimer longest;
@@ -133,121 +114,19 @@ public:
     std::optional<TemplateChoice> used;
     bool loading = false;
     bool dirty = false;
-    bool typed = false; // since the complaint was opened
-    QString seen;       // the text of the last change: marking and line heights change the document, not the text
+    bool unsaved = false; // the last attempt to store failed, and was told
+    bool typed = false;   // since the complaint was opened
+    QString seen;         // the text of the last change: marking and line heights change the document, not the text
 };
-
-QLayout *Composer::Private::buildTabs()
-{
-    auto *const row = new QHBoxLayout;
-    row->setSpacing(16);
-    auto *const group = new QButtonGroup(q);
-    const std::array<QString, 3> names{Composer::tr("Public reply"), Composer::tr("Private reply"),
-                                       Composer::tr("Internal note")};
-    const std::array<QString, 3> objects{u"tabPublic"_s, u"tabPrivate"_s, u"tabNote"_s};
-    for (std::size_t at = 0; at < tabs.size(); ++at) {
-        tabs[at] = segButton(names[at], q);
-        tabs[at]->setObjectName(objects[at]);
-        group->addButton(tabs[at], int(at));
-        row->addWidget(tabs[at]);
-    }
-    tabs[0]->setChecked(true);
-    QObject::connect(group, &QButtonGroup::idClicked, q, [this](int which) { q->setMode(Mode(which)); });
-    saved = new Line({}, 12, Token::Text3, QFont::Normal, q);
-    saved->setObjectName(u"draftSaved"_s);
-    saved->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    row->addWidget(saved, 1);
-    return row;
-}
-
-QLayout *Composer::Private::buildFields()
-{
-    auto *const column = new QVBoxLayout;
-    finalFields = new QWidget(q);
-    auto *const finalRow = new QHBoxLayout(finalFields);
-    finalRow->setContentsMargins(0, 0, 0, 0);
-    actionTaken = new QLineEdit(finalFields);
-    actionTaken->setObjectName(u"actionTaken"_s);
-    actionTaken->setPlaceholderText(Composer::tr("Action taken, for the record: what was done, by whom, when"));
-    actionTaken->setAccessibleName(Composer::tr("Action taken report"));
-    utr = new QLineEdit(finalFields);
-    utr->setObjectName(u"utrNumber"_s);
-    utr->setPlaceholderText(Composer::tr("UTR number"));
-    utr->setAccessibleName(Composer::tr("UTR number of the payment"));
-    finalRow->addWidget(actionTaken, 3);
-    finalRow->addWidget(utr, 1);
-    column->addWidget(finalFields);
-
-    interimFields = new QWidget(q);
-    auto *const interimRow = new QHBoxLayout(interimFields);
-    interimRow->setContentsMargins(0, 0, 0, 0);
-    reason = new QLineEdit(interimFields);
-    reason->setObjectName(u"interimReason"_s);
-    reason->setPlaceholderText(Composer::tr("Why it is not final yet"));
-    reason->setAccessibleName(Composer::tr("Reason of the interim reply"));
-    expected = new QDateEdit(interimFields);
-    expected->setObjectName(u"expectedDate"_s);
-    expected->setCalendarPopup(true);
-    expected->setAccessibleName(Composer::tr("Expected date"));
-    interimRow->addWidget(reason, 1);
-    interimRow->addWidget(new Line(Composer::tr("Expected by"), 13, Token::Text2, QFont::Normal, interimFields));
-    interimRow->addWidget(expected);
-    column->addWidget(interimFields);
-    return column;
-}
-
-QLayout *Composer::Private::buildFoot()
-{
-    auto *const column = new QVBoxLayout;
-    column->setSpacing(8);
-    auto *const words = new QHBoxLayout;
-    words->setSpacing(8);
-    verdictIcon = new QLabel(q);
-    words->addWidget(verdictIcon);
-    verdict = new Line({}, 13, Token::Text2, QFont::Normal, q);
-    verdict->setObjectName(u"verdict"_s);
-    words->addWidget(verdict, 1);
-    column->addLayout(words);
-    auto *const row = new QHBoxLayout;
-    row->setSpacing(8);
-    templates = flatButton("card-text"_L1, Composer::tr("Templates"), q, u"/"_s);
-    templates->setObjectName(u"templates"_s);
-    row->addWidget(templates);
-    type = new ComboBox(q);
-    type->setObjectName(u"replyType"_s);
-    type->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    type->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    type->setAccessibleName(Composer::tr("Kind of reply"));
-    for (const auto each : replyTypes)
-        type->addItem(Labels::of(each), int(each));
-    row->addWidget(type);
-    row->addStretch();
-    counter = new Counter(q);
-    row->addWidget(counter);
-    submitButton = new Button(Composer::tr("Submit for review"), {}, "primary", q);
-    submitButton->setObjectName(u"submit"_s);
-    submitButton->setToolTip(u"Ctrl+Enter"_s);
-    row->addWidget(submitButton);
-    column->addLayout(row);
-    return column;
-}
 
 void Composer::Private::build()
 {
     q->setObjectName(u"composer"_s);
     q->setProperty("ground", u"foot"_s);
     q->setAttribute(Qt::WA_StyledBackground);
-    auto *const column = new QVBoxLayout(q);
-    column->setContentsMargins(16, 8, 16, 12);
-    column->setSpacing(8);
-    column->addLayout(buildTabs());
-    edit = new ReplyEdit(q);
-    edit->setObjectName(u"replyText"_s);
-    edit->setAccessibleName(Composer::tr("Text of the reply"));
+    form = std::make_unique<ComposerForm>(q);
+    edit = form->edit;
     highlighter = new ReplyHighlighter(edit->document());
-    column->addWidget(edit, 1);
-    column->addLayout(buildFields());
-    column->addLayout(buildFoot());
     palette = new TemplatePalette(replies, q);
     q->setFocusProxy(edit);
     quiet.setSingleShot(true);
@@ -264,22 +143,25 @@ void Composer::Private::connectAll()
         if (text == seen)
             return;
         seen = text;
+        rest();
         edited();
     });
-    for (auto *const field : {actionTaken, utr, reason})
+    QObject::connect(form->tabGroup, &QButtonGroup::idClicked, q, [this](int which) { q->setMode(Mode(which)); });
+    for (auto *const field : {form->actionTaken, form->utr, form->reason})
         QObject::connect(field, &QLineEdit::textEdited, q, changed);
-    QObject::connect(expected, &QDateEdit::dateChanged, q, changed);
-    QObject::connect(type, &QComboBox::activated, q, [this] {
+    QObject::connect(form->expected, &QDateEdit::dateChanged, q, changed);
+    QObject::connect(form->type, &QComboBox::activated, q, [this] {
         showFields();
         edited();
     });
+    QObject::connect(qApp, &QApplication::focusChanged, q, [this] { rest(); });
     const auto save = [this] { (void)q->saveNow(); };
     QObject::connect(&quiet, &QTimer::timeout, q, save);
     QObject::connect(&longest, &QTimer::timeout, q, save);
     QObject::connect(edit, &ReplyEdit::templatesRequested, q, &Composer::openTemplates);
     QObject::connect(edit, &ReplyEdit::submitRequested, q, &Composer::submit);
-    QObject::connect(templates, &QToolButton::clicked, q, &Composer::openTemplates);
-    QObject::connect(submitButton, &QPushButton::clicked, q, &Composer::submit);
+    QObject::connect(form->templates, &QToolButton::clicked, q, &Composer::openTemplates);
+    QObject::connect(form->submit, &QPushButton::clicked, q, &Composer::submit);
     QObject::connect(palette, &TemplatePalette::chosen, q,
                      [this](const TemplateChoice &choice) { takeTemplate(choice); });
     auto *const key = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), q);
@@ -300,12 +182,13 @@ void Composer::Private::setDraft(const Draft &draft)
     replyText = content.parts.join(u"\n\n"_s);
     noteText.clear();
     edit->setText(replyText);
-    type->setCurrentIndex(type->findData(int(content.type)));
-    actionTaken->setText(content.actionTakenReport);
-    utr->setText(content.utrNumber);
-    reason->setText(content.interimReason);
-    expected->setMinimumDate(QDate::currentDate());
-    expected->setDate(content.expected ? Formats::local(*content.expected).date() : QDate::currentDate().addDays(7));
+    form->setKind(content.type);
+    form->actionTaken->setText(content.actionTakenReport);
+    form->utr->setText(content.utrNumber);
+    form->reason->setText(content.interimReason);
+    form->expected->setMinimumDate(QDate::currentDate());
+    form->expected->setDate(content.expected ? Formats::local(*content.expected).date()
+                                             : QDate::currentDate().addDays(7));
     mode = content.isPublic ? Mode::PublicReply : Mode::PrivateReply;
     used.reset();
     dirty = false;
@@ -319,7 +202,7 @@ Draft Composer::Private::draft() const
     auto out = base;
     out.complaintId = view->complaint.id;
     auto &content = out.content;
-    content.type = ReplyType(type->currentData().toInt());
+    content.type = form->kind();
     content.channel = view->complaint.source;
     content.sourceAccount = view->complaint.sourceAccount;
     content.isPublic = mode == Mode::PublicReply || (mode == Mode::Note && base.content.isPublic);
@@ -327,12 +210,12 @@ Draft Composer::Private::draft() const
     content.parts = text.isEmpty() ? QStringList() : QStringList{text};
     const auto written = detectLanguage(text);
     content.language = written == u"und" ? view->complaint.language : written;
-    content.actionTakenReport = content.type == ReplyType::Final ? actionTaken->text().trimmed() : QString();
-    content.utrNumber = content.type == ReplyType::Final ? utr->text().trimmed() : QString();
-    content.interimReason = content.type == ReplyType::Interim ? reason->text().trimmed() : QString();
+    content.actionTakenReport = content.type == ReplyType::Final ? form->actionTaken->text().trimmed() : QString();
+    content.utrNumber = content.type == ReplyType::Final ? form->utr->text().trimmed() : QString();
+    content.interimReason = content.type == ReplyType::Interim ? form->reason->text().trimmed() : QString();
     content.expected.reset();
     if (content.type == ReplyType::Interim) {
-        const QDateTime end(expected->date(), QTime(18, 0), QTimeZone(account->settings.officeHours.timeZone));
+        const QDateTime end(form->expected->date(), QTime(18, 0), QTimeZone(account->settings.officeHours.timeZone));
         content.expected = Timestamp{Milliseconds{end.toMSecsSinceEpoch()}};
     }
     out.cursor = edit->textCursor().position();
@@ -352,7 +235,7 @@ void Composer::Private::edited()
         Q_EMIT q->started();
     }
     dirty = true;
-    saved->setText(Composer::tr("Saving…"));
+    form->saved->setText(Composer::tr("Saving…"));
     quiet.start();
     if (!longest.isActive())
         longest.start();
@@ -364,12 +247,8 @@ void Composer::Private::check()
     if (!view || !account)
         return;
     if (mode == Mode::Note) {
-        submitButton->setEnabled(!edit->toPlainText().trimmed().isEmpty());
-        verdict->show();
-        verdictIcon->show();
-        verdict->setText(Composer::tr("Only this office sees a note."));
-        verdict->setToken(Token::NoteInk);
-        verdictIcon->setPixmap(iconPixmap("lock"_L1, Token::NoteInk, 16, q->devicePixelRatioF()));
+        form->submit->setEnabled(!edit->toPlainText().trimmed().isEmpty());
+        form->setVerdict(Composer::tr("Only this office sees a note."), Token::NoteInk, "lock"_L1);
         return;
     }
     const auto now = SystemClock().now();
@@ -378,47 +257,36 @@ void Composer::Private::check()
     const auto text = current.content.parts.value(0);
     const auto parts = splitParts(text, rule);
     const auto length = measure(text, rule);
-    counter->set(Labels::of(current.content.channel), length, int(parts.size()), parts.size() <= rule.maxParts);
+    form->counter->set(Labels::of(current.content.channel), length, int(parts.size()), parts.size() <= rule.maxParts);
     const auto checks =
         ReplyService::check(current, view->complaint, account->settings, used ? &used->source : nullptr, now);
     const auto *const stop = firstBlocking(checks);
     const auto warning = std::ranges::find(checks, CheckResult::Warn, &Check::result);
     const bool empty = text.trimmed().isEmpty();
-    submitButton->setEnabled(!empty);
-    verdict->setVisible(!empty); // the field's own hint says what to do
-    verdictIcon->setVisible(!empty);
-    if (empty) {
-        verdict->setText({});
-    } else if (stop != nullptr) {
-        verdict->setText(CheckWords::of(*stop));
-        verdict->setToken(Token::Red);
-        verdictIcon->setPixmap(iconPixmap("exclamation-octagon"_L1, Token::Red, 16, q->devicePixelRatioF()));
-    } else if (warning != checks.end()) {
-        verdict->setText(CheckWords::of(*warning));
-        verdict->setToken(Token::Amber);
-        verdictIcon->setPixmap(iconPixmap("exclamation-triangle"_L1, Token::Amber, 16, q->devicePixelRatioF()));
-    } else {
-        verdict->setText(Composer::tr("Ready for review."));
-        verdict->setToken(Token::Green);
-        verdictIcon->setPixmap(iconPixmap("check2-circle"_L1, Token::Green, 16, q->devicePixelRatioF()));
-    }
+    form->submit->setEnabled(!empty);
+    if (empty) // the field's own hint says what to do
+        form->setVerdict({}, Token::Text2, {});
+    else if (stop != nullptr)
+        form->setVerdict(CheckWords::of(*stop), Token::Red, "exclamation-octagon"_L1);
+    else if (warning != checks.end())
+        form->setVerdict(CheckWords::of(*warning), Token::Amber, "exclamation-triangle"_L1);
+    else
+        form->setVerdict(Composer::tr("Ready for review."), Token::Green, "check2-circle"_L1);
 }
 
 void Composer::Private::showFields()
 {
-    const bool reply = mode != Mode::Note;
-    const auto kind = ReplyType(type->currentData().toInt());
-    finalFields->setVisible(reply && kind == ReplyType::Final);
-    interimFields->setVisible(reply && kind == ReplyType::Interim);
-    bool monetary = false;
-    if (view && account) {
-        const auto *const category = account->settings.category(view->complaint.serviceCode);
-        monetary = category != nullptr && category->monetary;
-    }
-    utr->setVisible(monetary);
-    type->setVisible(reply);
-    counter->setVisible(reply);
-    templates->setVisible(reply);
+    const auto *const category = view && account ? account->settings.category(view->complaint.serviceCode) : nullptr;
+    form->showFields(mode != Mode::Note, form->kind(), category != nullptr && category->monetary);
+}
+
+// Nothing is written and nobody is about to: in a low window the thread gets the room.
+void Composer::Private::rest()
+{
+    auto *inside = QApplication::focusWidget();
+    while (inside != nullptr && inside != q)
+        inside = inside->parentWidget(); // the palette is a window of its own
+    form->setResting(inside == nullptr && edit->toPlainText().isEmpty());
 }
 
 void Composer::Private::takeTemplate(const TemplateChoice &choice)
@@ -426,7 +294,7 @@ void Composer::Private::takeTemplate(const TemplateChoice &choice)
     used = choice;
     base.content.templateId = choice.source.id;
     base.content.templateVersion = choice.source.version;
-    type->setCurrentIndex(std::max(0, type->findData(int(choice.source.type))));
+    form->setKind(choice.source.type);
     showFields();
     edit->insert(choice.filled);
     edit->setFocus();
@@ -437,10 +305,10 @@ void Composer::Private::sendNote()
     const auto text = edit->toPlainText().trimmed();
     if (text.isEmpty())
         return;
-    submitButton->setEnabled(false);
+    form->submit->setEnabled(false);
     whenDone(inbox.addNote(view->complaint.id, text), q, [this](const Result<OperationId> &done) {
         if (!done) {
-            submitButton->setEnabled(true);
+            form->submit->setEnabled(true);
             Q_EMIT q->failed(done.error());
             return;
         }
@@ -464,14 +332,14 @@ void Composer::Private::sendReply()
         if (stop->kind == CheckKind::Placeholders)
             edit->selectNextPlaceholder();
         else if (stop->kind == CheckKind::ActionTakenReport)
-            actionTaken->setFocus();
+            form->actionTaken->setFocus();
         else if (stop->kind == CheckKind::UtrNumber)
-            utr->setFocus();
+            form->utr->setFocus();
         else if (stop->kind == CheckKind::ExpectedDate)
-            reason->setFocus();
+            form->reason->setFocus();
         return;
     }
-    submitButton->setEnabled(false);
+    form->submit->setEnabled(false);
     quiet.stop();
     longest.stop();
     whenDone(replies.submit(current), q, [this, id = current.complaintId](const Result<OperationId> &done) {
@@ -486,7 +354,7 @@ void Composer::Private::sendReply()
             fresh.content.isPublic = view->complaint.isPublic;
             fresh.threadRevision = view->complaint.threadRevision;
             setDraft(fresh);
-            saved->setText({});
+            form->saved->setText({});
         }
         Q_EMIT q->submitted(*done, false);
     });
@@ -500,7 +368,11 @@ Composer::Composer(ReplyService &replies, InboxService &inbox, QWidget *parent)
     clear();
 }
 
-Composer::~Composer() = default;
+Composer::~Composer()
+{
+    // The focus moves while the children go; then there is nothing left to arrange.
+    QObject::disconnect(qApp, nullptr, this, nullptr);
+}
 
 void Composer::setComplaint(const ComplaintView &view, const SessionAccount &account)
 {
@@ -509,8 +381,8 @@ void Composer::setComplaint(const ComplaintView &view, const SessionAccount &acc
     setEnabled(true);
     d->highlighter->setColors(color(Token::Red), color(Token::AmberGround), color(Token::Amber));
     d->setDraft(view.draft ? *view.draft : firstDraft(view, account.person.id));
-    d->saved->setText(view.draft ? tr("Saved %1").arg(Formats::dateTime(view.draft->savedTime, SystemClock().now()))
-                                 : QString());
+    d->form->saved->setText(
+        view.draft ? tr("Saved %1").arg(Formats::dateTime(view.draft->savedTime, SystemClock().now())) : QString());
     d->edit->setPlaceholderText(
         tr("Answer %1, or type “/” for a template").arg(Formats::handle(view.complaint.citizen.handle)));
 }
@@ -542,7 +414,7 @@ void Composer::clear()
     d->edit->setText({});
     d->dirty = false;
     d->loading = false;
-    d->saved->setText({});
+    d->form->saved->setText({});
     d->showFields();
     setEnabled(false);
 }
@@ -560,11 +432,11 @@ void Composer::setMode(Mode mode)
     d->mode = mode;
     if (!isNote)
         d->base.content.isPublic = mode == Mode::PublicReply;
-    d->tabs[std::size_t(mode)]->setChecked(true);
+    d->form->tabs[std::size_t(mode)]->setChecked(true);
     d->highlighter->setPublic(mode == Mode::PublicReply);
     d->edit->setProperty("card", isNote ? u"note"_s : QString());
     restyle(d->edit);
-    d->submitButton->setText(isNote ? tr("Add note") : tr("Submit for review"));
+    d->form->submit->setText(isNote ? tr("Add note") : tr("Submit for review"));
     d->showFields();
     d->check();
 }
@@ -572,6 +444,11 @@ void Composer::setMode(Mode mode)
 Composer::Mode Composer::mode() const
 {
     return d->mode;
+}
+
+void Composer::setLow(bool low)
+{
+    d->form->setLow(low);
 }
 
 void Composer::openTemplates()
@@ -588,7 +465,7 @@ void Composer::submit()
     if (!d->view || !d->account)
         return;
     // An input method may still hold the last syllable: it is committed first, and read after the event loop has run.
-    QGuiApplication::inputMethod()->reset();
+    QApplication::inputMethod()->reset();
     QTimer::singleShot(0, this, [this] {
         if (!d->view)
             return;
@@ -615,12 +492,17 @@ QFuture<Result<void>> Composer::saveNow()
             return;
         if (!stored) {
             d->dirty = true; // it is tried again with the next key
-            d->saved->setText(tr("Not saved: %1").arg(ErrorText::of(stored.error().code).what));
+            d->form->saved->setText(tr("Not saved: %1").arg(ErrorText::of(stored.error().code).what));
+            d->form->saved->setToken(Token::Red);
+            if (!std::exchange(d->unsaved, true))
+                Q_EMIT failed(stored.error()); // once, with the next step
             d->quiet.start();
             return;
         }
+        d->unsaved = false;
+        d->form->saved->setToken(Token::Text3);
         if (!d->dirty)
-            d->saved->setText(tr("Saved %1").arg(Formats::dateTime(SystemClock().now(), SystemClock().now())));
+            d->form->saved->setText(tr("Saved %1").arg(Formats::dateTime(SystemClock().now(), SystemClock().now())));
     });
     return future;
 }

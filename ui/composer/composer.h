@@ -30,6 +30,8 @@ public:
 
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const;
+    // Whether the window is low for its text size: then it takes little room, and even less while nothing is written.
+    void setLow(bool low);
     void openTemplates();
     void submit();
     [[nodiscard]] QFuture<Result<void>> saveNow();

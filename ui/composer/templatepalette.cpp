@@ -2,6 +2,7 @@
 #include "ui/composer/templatepalette.h"
 
 #include "app/base/text.h"
+#include "ui/common/errortext.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/labels.h"
@@ -61,10 +62,12 @@ TemplatePalette::~TemplatePalette() = default;
 void TemplatePalette::open(const ComplaintId &complaint, QWidget *anchor)
 {
     m_complaint = complaint;
-    const auto width = std::max(scaled(620), anchor->width());
-    resize(std::min(width, anchor->window()->width() - 24), scaled(340));
-    const auto corner = anchor->mapToGlobal(QPoint(0, 0));
-    move(corner.x(), std::max(anchor->window()->y() + 8, corner.y() - height() - 6));
+    const QRect within(anchor->window()->mapToGlobal(QPoint(0, 0)), anchor->window()->size());
+    resize(std::min(std::max(scaled(540), anchor->width()), within.width() - 24), scaled(340));
+    const QRect field(anchor->mapToGlobal(QPoint(0, 0)), anchor->size());
+    const int x = isRightToLeft() ? field.right() + 1 - width() : field.left();
+    move(std::clamp(x, within.left() + 12, within.right() - 11 - width()),
+         std::max(within.top() + 8, field.top() - height() - 6));
     m_field->clear();
     search();
     show();
@@ -76,9 +79,14 @@ void TemplatePalette::search()
     const auto mine = ++m_request;
     whenDone(m_replies.templates(m_complaint, m_field->text()), this,
              [this, mine](const Result<std::vector<TemplateChoice>> &found) {
-                 if (mine != m_request || !found)
+                 if (mine != m_request || (!found && found.error().code == Code::Cancelled))
                      return;
-                 m_model->setChoices(*found);
+                 m_model->setChoices(found ? *found : std::vector<TemplateChoice>());
+                 if (!found) {
+                     m_about->setText({});
+                     m_preview->setPlain(ErrorText::line(found.error().code));
+                     return;
+                 }
                  if (m_model->rowCount() > 0)
                      m_list->setCurrentIndex(m_model->index(0));
                  preview();

@@ -2,7 +2,7 @@
 #include "ui/inbox/inboxpane.h"
 
 #include "app/base/text.h"
-#include "ui/common/errortext.h"
+#include "ui/common/failure.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
@@ -446,8 +446,7 @@ void InboxPane::showEmpty()
     const bool loading = m_model->phase() == InboxModel::Phase::Loading || !m_firstSync.isEmpty();
     m_empty->setBusy(loading);
     if (m_model->phase() == InboxModel::Phase::Failed && m_model->error()) {
-        const ErrorWords words = ErrorText::of(m_model->error()->code);
-        m_empty->set("exclamation-octagon"_L1, words.what, words.next, tr("Try again"));
+        showFailure(*m_empty, *m_stack, *m_model->error());
     } else if (!m_firstSync.isEmpty()) {
         m_empty->set("inbox"_L1, tr("Fetching complaints"), m_firstSync);
     } else if (loading) {

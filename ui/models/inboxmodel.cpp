@@ -226,6 +226,8 @@ bool InboxModel::canFetchMore(const QModelIndex &parent) const
     return !parent.isValid() && m_next && !m_fetching && m_phase == Phase::Ready;
 }
 
+// Rows that were scrolled past stay: about half a KiB each (tst_inboxmodel measures it), so that 20,000 cost some 11
+// MB. Dropping them would move what is on the screen, and would forget marks.
 void InboxModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
@@ -248,12 +250,14 @@ void InboxModel::onNextPage(const Result<InboxPage> &page)
         setPhase(Phase::Failed);
         return;
     }
-    std::set<ComplaintId> known;
+    std::set<ComplaintId> fresh;
+    for (const InboxRow &row : page->rows)
+        fresh.insert(row.id);
     for (const PlacedRow &placed : all())
-        known.insert(placed.row.id);
+        fresh.erase(placed.row.id);
     std::vector<PlacedRow> rows;
     for (const InboxRow &row : page->rows) {
-        if (!known.contains(row.id))
+        if (fresh.erase(row.id) > 0)
             rows.push_back({keyOfRow(row), row});
     }
     m_next = page->next;

@@ -6,7 +6,20 @@
 #include "ui/common/formats.h"
 #include "ui/common/labels.h"
 
+#include <variant>
+
 namespace uttar::ui {
+
+namespace {
+
+// Of a decision on a reply: something else came first.
+bool cameTooLate(Code code)
+{
+    return code == Code::RevisionConflict || code == Code::WrongState || code == Code::ContentMismatch
+        || code == Code::AlreadyAnswered;
+}
+
+} // namespace
 
 QVariant OutboxModel::data(const QModelIndex &index, int role) const
 {
@@ -46,6 +59,16 @@ QString OutboxModel::subject(const OutboxEntry &entry) const
 
 QString OutboxModel::detail(const OutboxEntry &entry) const
 {
+    const bool decision = std::holds_alternative<DecideReply>(entry.operation.act);
+    if (entry.state == OutboxState::Conflict && !decision)
+        return tr("Somebody else changed this first. Both versions stand below: choose the one that shall hold.");
+    if (decision && entry.error && entry.error->code == Code::StaleReply)
+        return tr(
+            "The citizen wrote again before your decision arrived. Nothing was published by it; the reply is with "
+            "its author again.");
+    if (decision && entry.error && cameTooLate(entry.error->code))
+        return tr("Too late: the reply was changed, or decided on, before. Nothing was published by this; look at the "
+                  "reply again in Review.");
     if (entry.error)
         return ErrorText::line(entry.error->code);
     switch (entry.state) {

@@ -1,35 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/conflictview.h"
 
+#include "app/base/names.h"
 #include "app/base/text.h"
+#include "ui/common/labels.h"
 #include "ui/common/widgets.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <variant>
+
 namespace uttar::ui {
 
 namespace {
 
-Paragraphs *addColumn(QHBoxLayout *row, const QString &name, const char *card, QWidget *parent)
+// What stands at the server now: a text, or the state of a complaint by its stable name.
+QString standing(const QString &theirs)
 {
-    auto *const column = new QVBoxLayout;
-    column->addWidget(new Line(name, 13, Token::Text2, QFont::Bold, parent));
-    auto *const box = panel("card", card, parent);
-    auto *const inside = new QVBoxLayout(box);
-    inside->setContentsMargins(14, 12, 14, 12);
-    auto *const text = new Paragraphs({}, 14, Token::Text, box);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setAccessibleName(name);
-    inside->addWidget(text);
-    inside->addStretch();
-    column->addWidget(box, 1);
-    row->addLayout(column, 1);
-    return text;
+    const auto state = fromName<ComplaintState>(theirs);
+    return state ? Labels::of(*state) : theirs;
 }
 
 } // namespace
+
+ConflictView::Column ConflictView::addColumn(const QString &name, const char *card)
+{
+    Column out;
+    out.whole = new QWidget(this);
+    auto *const column = new QVBoxLayout(out.whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    out.name = new Line(name, 13, Token::Text2, QFont::Bold, out.whole);
+    column->addWidget(out.name);
+    auto *const box = panel("card", card, out.whole);
+    auto *const around = new QVBoxLayout(box);
+    around->setContentsMargins(2, 2, 2, 2);
+    auto *const scroll = new QScrollArea(box); // a long text in a low window
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *const inner = new QWidget(scroll);
+    auto *const inside = new QVBoxLayout(inner);
+    inside->setContentsMargins(12, 10, 12, 10);
+    out.text = new Paragraphs({}, 14, Token::Text, inner);
+    out.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    inside->addWidget(out.text);
+    inside->addStretch();
+    scroll->setWidget(inner);
+    inner->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    around->addWidget(scroll);
+    column->addWidget(box, 1);
+    return out;
+}
 
 ConflictView::ConflictView(QWidget *parent) : QWidget(parent)
 {
@@ -39,35 +62,60 @@ ConflictView::ConflictView(QWidget *parent) : QWidget(parent)
     outer->setSpacing(12);
     m_title = new Line({}, 16, Token::Text, QFont::Bold, this);
     outer->addWidget(m_title);
-    outer->addWidget(new Paragraphs(
-        tr("Somebody changed this while you worked on it. Nothing you typed is lost, whatever you choose."), 14,
-        Token::Text2, this));
+    m_why = new Paragraphs({}, 14, Token::Text2, this);
+    outer->addWidget(m_why);
     auto *const row = new QHBoxLayout;
     row->setSpacing(12);
-    m_before = addColumn(row, tr("Before"), "plain", this);
-    m_mine = addColumn(row, tr("Yours"), "department", this);
-    m_theirs = addColumn(row, tr("Theirs"), "note", this);
+    m_before = addColumn(tr("Before"), "plain");
+    m_mine = addColumn(tr("Yours"), "department");
+    m_theirs = addColumn(tr("Theirs"), "note");
+    for (const auto &column : {m_before, m_mine, m_theirs})
+        row->addWidget(column.whole, 1);
     outer->addLayout(row, 1);
     auto *const foot = new QHBoxLayout;
     foot->addStretch();
-    auto *const theirs = new Button(tr("Leave theirs, keep mine as a draft"), {}, "", this);
-    theirs->setObjectName(u"keepTheirs"_s);
-    auto *const mine = new Button(tr("Send mine instead"), {}, "primary", this);
-    mine->setObjectName(u"keepMine"_s);
-    foot->addWidget(theirs);
-    foot->addWidget(mine);
+    m_keepTheirs = new Button({}, {}, "", this);
+    m_keepTheirs->setObjectName(u"keepTheirs"_s);
+    m_keepMine = new Button({}, {}, "primary", this);
+    m_keepMine->setObjectName(u"keepMine"_s);
+    foot->addWidget(m_keepTheirs);
+    foot->addWidget(m_keepMine);
     outer->addLayout(foot);
-    connect(mine, &QPushButton::clicked, this, &ConflictView::keepMine);
-    connect(theirs, &QPushButton::clicked, this, &ConflictView::keepTheirs);
+    connect(m_keepTheirs, &QPushButton::clicked, this, &ConflictView::keepTheirs);
+    connect(m_keepMine, &QPushButton::clicked, this, [this] {
+        if (m_decision)
+            Q_EMIT lookAgain();
+        else
+            Q_EMIT keepMine();
+    });
 }
 
-void ConflictView::show(const OutboxService::Conflict &conflict, const QString &subject)
+void ConflictView::show(const OutboxEntry &entry, const OutboxService::Conflict &conflict, const QString &subject,
+                        const QString &who)
 {
+    const auto &act = entry.operation.act;
+    const bool text = std::holds_alternative<SubmitReply>(act);
+    m_decision = std::holds_alternative<DecideReply>(act);
     m_title->setText(subject);
-    const auto orNothing = [](const QString &text) { return text.isEmpty() ? tr("Nothing") : text; };
-    m_before->setPlain(orNothing(conflict.before));
-    m_mine->setPlain(orNothing(conflict.mine));
-    m_theirs->setPlain(orNothing(conflict.theirs));
+    m_why->setPlain(m_decision
+                        ? tr("The reply was changed, or decided on, before your decision arrived. Nothing was done by "
+                             "it: look at the reply again.")
+                        : tr("Somebody changed this while you worked on it. Nothing you typed is lost, whatever you "
+                             "choose."));
+    const auto orNothing = [](const QString &words) { return words.isEmpty() ? tr("Nothing") : words; };
+    m_before.text->setPlain(orNothing(conflict.before));
+    m_before.whole->setVisible(text);
+    m_mine.text->setPlain(text ? orNothing(conflict.mine) : Labels::toDo(act));
+    m_theirs.text->setPlain(orNothing(standing(conflict.theirs)));
+    m_theirs.name->setText(who.isEmpty() ? tr("Theirs") : who);
+    for (const auto &column : {m_before, m_mine, m_theirs})
+        column.text->setAccessibleName(column.name->text() + u": "_s + column.text->plain());
+    m_keepTheirs->setText(text             ? tr("Leave theirs, keep mine as a draft")
+                              : m_decision ? tr("I have read it")
+                                           : tr("Leave it as it is"));
+    m_keepMine->setText(text             ? tr("Send mine instead")
+                            : m_decision ? tr("Look at it again")
+                                         : tr("Do mine all the same"));
 }
 
 } // namespace uttar::ui

@@ -2,7 +2,7 @@
 #include "ui/outbox/outboxplace.h"
 
 #include "app/base/text.h"
-#include "ui/common/errortext.h"
+#include "ui/common/failure.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
@@ -33,7 +33,8 @@ public:
     void load();
     void show(const std::vector<OutboxEntry> &entries);
     void choose();
-    void showConflict(const OperationId &id, const QString &subject);
+    void showConflict(const OutboxEntry &entry, const QString &subject);
+    [[nodiscard]] QString nameOf(const PersonId &id) const;
     void settle(bool keepMine);
     void run(QFuture<Result<void>> future);
     [[nodiscard]] OperationId chosen() const;
@@ -52,6 +53,7 @@ public:
     QAction *retryAction = nullptr;
     QAction *dismissAction = nullptr;
     QAction *openAction = nullptr;
+    std::vector<Person> people;
     OperationId conflictOf;
     int revisionNow = 0;
 };
@@ -131,6 +133,10 @@ void OutboxPlace::Private::build()
     QObject::connect(list, &QListView::activated, q, openIt);
     QObject::connect(conflict, &ConflictView::keepMine, q, [this] { settle(true); });
     QObject::connect(conflict, &ConflictView::keepTheirs, q, [this] { settle(false); });
+    QObject::connect(conflict, &ConflictView::lookAgain, q, [this] {
+        settle(false); // what came too late is put away; the reply stands in Review as it is now
+        Q_EMIT q->reviewRequested();
+    });
     QObject::connect(empty, &EmptyState::nextStep, q, [this] { load(); });
 }
 
@@ -155,9 +161,7 @@ void OutboxPlace::Private::load()
             show(*entries);
             return;
         }
-        const auto words = ErrorText::of(entries.error().code);
-        empty->set("exclamation-triangle"_L1, words.what, words.next, OutboxPlace::tr("Try again"));
-        stack->setCurrentWidget(empty);
+        showFailure(*empty, *stack, entries.error());
     });
 }
 
@@ -187,21 +191,30 @@ void OutboxPlace::Private::choose()
     dismissAction->setEnabled(index.isValid() && index.data(OutboxModel::CanDismissRole).toBool());
     openAction->setEnabled(index.isValid());
     if (index.isValid() && index.data(OutboxModel::CanSettleRole).toBool())
-        showConflict(chosen(), index.data(OutboxModel::SubjectRole).toString());
+        showConflict(*model->row(index), index.data(OutboxModel::SubjectRole).toString());
     else
         conflict->hide();
 }
 
-void OutboxPlace::Private::showConflict(const OperationId &id, const QString &subject)
+void OutboxPlace::Private::showConflict(const OutboxEntry &entry, const QString &subject)
 {
-    conflictOf = id;
-    whenDone(outbox.conflict(id), q, [this, id, subject](const Result<OutboxService::Conflict> &read) {
-        if (id != conflictOf || !read)
+    conflictOf = entry.operation.id;
+    whenDone(outbox.conflict(conflictOf), q, [this, entry, subject](const Result<OutboxService::Conflict> &read) {
+        if (entry.operation.id != conflictOf || !read)
             return;
         revisionNow = read->revisionNow;
-        conflict->show(*read, subject);
+        conflict->show(entry, *read, subject, nameOf(read->changedBy));
         conflict->setVisible(true);
     });
+}
+
+QString OutboxPlace::Private::nameOf(const PersonId &id) const
+{
+    const auto account = session.account();
+    if (account && account->person.id == id)
+        return OutboxPlace::tr("You, on another computer");
+    const auto at = std::ranges::find(people, id, &Person::id);
+    return at == people.end() ? QString() : at->name;
 }
 
 void OutboxPlace::Private::settle(bool keepMine)
@@ -217,6 +230,11 @@ OutboxPlace::OutboxPlace(OutboxService &outbox, SessionService &session, QWidget
 }
 
 OutboxPlace::~OutboxPlace() = default;
+
+void OutboxPlace::setPeople(const std::vector<Person> &people)
+{
+    d->people = people;
+}
 
 void OutboxPlace::refresh(const StoreChange &change)
 {

@@ -22,12 +22,14 @@ public:
     OutboxPlace(OutboxService &outbox, SessionService &session, QWidget *parent = nullptr);
     ~OutboxPlace() override;
 
+    void setPeople(const std::vector<Person> &people);
     void refresh(const StoreChange &change);
     void activate();
     [[nodiscard]] QList<QAction *> placeActions() const;
 
 Q_SIGNALS:
     void openRequested(const uttar::ComplaintId &id);
+    void reviewRequested(); // a decision came too late: the reply is to be looked at again
     void failed(const uttar::Error &error);
 
 private:

@@ -2,7 +2,7 @@
 #include "ui/review/reviewplace.h"
 
 #include "app/base/text.h"
-#include "ui/common/errortext.h"
+#include "ui/common/failure.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
@@ -208,9 +208,7 @@ void ReviewPlace::Private::loadQueue()
             showQueue(*rows);
             return;
         }
-        const auto words = ErrorText::of(rows.error().code);
-        empty->set("exclamation-triangle"_L1, words.what, words.next, ReviewPlace::tr("Try again"));
-        stack->setCurrentWidget(empty);
+        showFailure(*empty, *stack, rows.error());
     });
 }
 

@@ -2,6 +2,7 @@
 #include "ui/review/worddiff.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace uttar::ui {
 
@@ -30,6 +31,42 @@ void append(std::vector<DiffRun> &runs, DiffRun::Kind kind, const QString &text)
         runs.back().text += text;
     else
         runs.push_back({kind, text});
+}
+
+// Whether what stayed between two changes is enough to hold on to; a space or a short word only tears them apart.
+bool holds(const DiffRun &run)
+{
+    constexpr qsizetype shortest = 5; // letters
+    return run.text.trimmed().size() >= shortest || run.text.contains(u'\n');
+}
+
+// As a person reads it: what was taken away in one piece, then what came in its place, instead of word against word.
+std::vector<DiffRun> readable(const std::vector<DiffRun> &runs)
+{
+    std::vector<DiffRun> out;
+    QString removed;
+    QString added;
+    const auto flush = [&] {
+        append(out, DiffRun::Kind::Removed, std::exchange(removed, {}));
+        append(out, DiffRun::Kind::Added, std::exchange(added, {}));
+    };
+    for (std::size_t at = 0; at < runs.size(); ++at) {
+        const auto &run = runs[at];
+        const bool between = (!removed.isEmpty() || !added.isEmpty()) && at + 1 < runs.size();
+        if (run.kind == DiffRun::Kind::Removed) {
+            removed += run.text;
+        } else if (run.kind == DiffRun::Kind::Added) {
+            added += run.text;
+        } else if (between && !holds(run)) {
+            removed += run.text;
+            added += run.text;
+        } else {
+            flush();
+            append(out, DiffRun::Kind::Same, run.text);
+        }
+    }
+    flush();
+    return out;
 }
 
 // Lengths of the longest common subsequences of each pair of tails.
@@ -82,7 +119,7 @@ std::vector<DiffRun> wordDiff(const QString &before, const QString &after)
         append(runs, DiffRun::Kind::Removed, a[i]);
     for (; j < b.size(); ++j)
         append(runs, DiffRun::Kind::Added, b[j]);
-    return runs;
+    return readable(runs);
 }
 
 } // namespace uttar::ui

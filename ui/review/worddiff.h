@@ -18,7 +18,8 @@ struct DiffRun
 };
 
 // The differences word by word: the runs that are Same or Removed, joined, are `before`; those that are Same or Added
-// are `after`. A longest common subsequence over words and white space; texts of more than 2,000 words are compared as
+// are `after`. A longest common subsequence over words and white space, in which changes that only a short word keeps
+// apart are one change; texts of more than 2,000 words are compared as
 // one block.
 [[nodiscard]] std::vector<DiffRun> wordDiff(const QString &before, const QString &after);
 

@@ -47,8 +47,7 @@ BannerArea::BannerArea(QWidget *parent) : QWidget(parent), m_practice(new Banner
 void BannerArea::setPractice(bool practice)
 {
     if (practice)
-        m_practice->show(Banner::Kind::Practice,
-                         tr("Practice: the citizens are simulated, and nothing you do here reaches anybody."));
+        m_practice->show(Banner::Kind::Practice, tr("Practice: nothing you do here reaches a real citizen."));
     else
         m_practice->hide();
 }
@@ -62,9 +61,15 @@ void BannerArea::setStatus(const SyncStatus &status, bool needsSignIn)
     show();
 }
 
-void BannerArea::tell(const QString &words)
+void BannerArea::tellPracticeEnded()
 {
-    m_told = words;
+    m_practiceEnded = true;
+    show();
+}
+
+void BannerArea::tellCopied()
+{
+    m_copied = true;
     show();
 }
 
@@ -82,17 +87,28 @@ void BannerArea::show()
         const ErrorWords words = ErrorText::of(Code::OtherServer);
         m_alert->show(Banner::Kind::Warning,
                       words.what + u' ' + words.next + u' '
-                          + tr("If you go on, the complaints are fetched anew and your outbox leaves."),
+                          + tr("Nothing is lost: if you go on, the complaints are fetched anew, your drafts stay, and "
+                               "your outbox leaves."),
                       tr("Go on with this server"), tr("Not now"));
     } else if (m_needsSignIn) {
         m_subject = Subject::SignIn;
         m_alert->show(Banner::Kind::Warning, ErrorText::line(Code::SignInExpired), tr("Sign in"));
     } else if (m_status.error && needsPerson(m_status.error->code)) {
         m_subject = Subject::Trouble;
-        m_alert->show(Banner::Kind::Problem, ErrorText::line(m_status.error->code));
-    } else if (!m_told.isEmpty()) {
-        m_subject = Subject::Told;
-        m_alert->show(Banner::Kind::Info, m_told, tr("Close"));
+        m_alert->show(Banner::Kind::Problem, ErrorText::line(m_status.error->code), tr("Try again"));
+    } else if (m_practiceEnded) {
+        m_subject = Subject::PracticeEnded;
+        m_alert->show(Banner::Kind::Info,
+                      tr("The practice server has ended, and its citizens with it. Sign out to start Practice again."),
+                      tr("Sign out"), tr("Not now"));
+    } else if (m_copied) {
+        m_subject = Subject::Copied;
+        m_alert->show(
+            Banner::Kind::Info,
+            tr("These complaints, drafts and waiting acts came from another computer or folder. Everything is "
+               "here, and nothing leaves twice, even if it has left from there. From now on use only one of "
+               "the two."),
+            tr("I have read it"));
     } else {
         m_subject = Subject::None;
         m_alert->hide();
@@ -105,11 +121,13 @@ void BannerArea::onFirst()
     case Subject::MassDeletion: Q_EMIT massDeletionAnswered(false); break;
     case Subject::Frozen: Q_EMIT acceptServerRequested(); break;
     case Subject::SignIn: Q_EMIT signInRequested(); break;
-    case Subject::Told:
-        m_told.clear();
+    case Subject::PracticeEnded: Q_EMIT signOutRequested(); break;
+    case Subject::Copied:
+        m_copied = false;
+        Q_EMIT copiedRead();
         show();
         break;
-    case Subject::Trouble:
+    case Subject::Trouble: Q_EMIT retryRequested(); break;
     case Subject::None: break;
     }
 }
@@ -120,6 +138,9 @@ void BannerArea::onSecond()
         Q_EMIT massDeletionAnswered(true);
     } else if (m_subject == Subject::Frozen) {
         m_frozenPutOff = true;
+        show();
+    } else if (m_subject == Subject::PracticeEnded) {
+        m_practiceEnded = false;
         show();
     }
 }

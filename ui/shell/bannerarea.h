@@ -21,16 +21,20 @@ public:
     void setPractice(bool practice);
     // `needsSignIn`: the token has expired.
     void setStatus(const SyncStatus &status, bool needsSignIn);
-    // A sentence about something that ended by itself, until the person has closed it.
-    void tell(const QString &words);
+    // Both until the person has closed them.
+    void tellPracticeEnded();
+    void tellCopied(); // the data came from another computer or folder
 
 Q_SIGNALS:
     void acceptServerRequested();
     void massDeletionAnswered(bool agree);
     void signInRequested();
+    void signOutRequested();
+    void retryRequested();
+    void copiedRead();
 
 private:
-    enum class Subject { None, Told, SignIn, Frozen, MassDeletion, Trouble };
+    enum class Subject { None, PracticeEnded, Copied, SignIn, Frozen, MassDeletion, Trouble };
     void show();
     void onFirst();
     void onSecond();
@@ -39,7 +43,8 @@ private:
     Banner *m_alert;
     SyncStatus m_status;
     bool m_needsSignIn = false;
-    QString m_told;
+    bool m_practiceEnded = false;
+    bool m_copied = false;
     Subject m_subject = Subject::None;
     bool m_frozenPutOff = false; // "Not now": shown again at the next start
 };

@@ -196,7 +196,10 @@ void Console::applyLanguage()
         QCoreApplication::removeTranslator(translator.get());
     m_translators.clear();
     const QString language = m_preferences.effectiveLanguage();
-    QLocale::setDefault(QLocale(language == "hi"_L1 ? QLocale::Hindi : QLocale::English, QLocale::India));
+    const auto known = language == "hi"_L1 ? QLocale::Hindi
+        : language == "ur"_L1              ? QLocale::Urdu // numbers and direction; its words are still to come
+                                           : QLocale::English;
+    QLocale::setDefault(QLocale(known, QLocale::India));
     QApplication::setLayoutDirection(QLocale().textDirection());
     m_translators = translatorsFor(language);
     for (const auto &translator : m_translators)

@@ -5,7 +5,6 @@
 #include "ui/common/fonts.h"
 #include "ui/common/labels.h"
 #include "ui/common/prompter.h"
-#include "ui/common/widgets.h"
 #include "ui/complaint/complaintpane.h"
 #include "ui/complaint/factspane.h"
 #include "ui/inbox/inboxlist.h"
@@ -14,7 +13,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QSplitter>
-#include <QVBoxLayout>
 
 namespace uttar::ui {
 
@@ -39,29 +37,17 @@ InboxPlace::InboxPlace(const Services &services, std::shared_ptr<Prompter> promp
     : QWidget(parent), m_services(services), m_prompter(std::move(prompter)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_pane(new InboxPane(sourceOf(services.inbox), services.clock, m_splitter)),
-      m_factsAction(new QAction(tr("Show or hide the facts"), this)), m_middle(new QWidget(m_splitter)),
-      m_backBar(panel("ground", "surface", m_middle)), m_backAction(new QAction(tr("Back to the list"), this))
+      m_factsAction(new QAction(tr("Show or hide the facts"), this)),
+      m_backAction(new QAction(tr("Back to the list"), this))
 {
     setObjectName(u"inboxPlace"_s);
-    m_complaint = new ComplaintPane(services.inbox, services.replies, services.session, m_middle);
+    m_complaint = new ComplaintPane(services.inbox, services.replies, services.session, m_splitter);
     m_facts = new FactsPane(m_splitter);
-    auto *middle = new QVBoxLayout(m_middle);
-    middle->setContentsMargins(0, 0, 0, 0);
-    middle->setSpacing(0);
-    middle->addWidget(m_backBar);
-    middle->addWidget(m_complaint, 1);
-    auto *backRow = new QHBoxLayout(m_backBar);
-    backRow->setContentsMargins(8, 4, 8, 4);
-    auto *back = new Button(m_backAction->text(), "arrow-left"_L1, "quiet", m_backBar);
-    back->setObjectName(u"backToList"_s);
-    backRow->addWidget(back);
-    backRow->addStretch();
-    m_backBar->hide();
     m_backAction->setObjectName(u"actBackToList"_s);
     m_backAction->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
     m_backAction->setEnabled(false);
     addAction(m_backAction);
-    connect(back, &QPushButton::clicked, this, &InboxPlace::showList);
+    m_complaint->setBackAction(m_backAction);
     connect(m_backAction, &QAction::triggered, this, &InboxPlace::showList);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -237,9 +223,8 @@ void InboxPlace::arrange()
 {
     const bool opened = m_complaint->view() != nullptr;
     m_pane->setVisible(!m_oneAtATime || m_listInFront);
-    m_middle->setVisible(!m_oneAtATime || !m_listInFront);
+    m_complaint->setVisible(!m_oneAtATime || !m_listInFront);
     m_facts->setVisible(m_hasRoom && m_factsWanted && opened && !m_oneAtATime);
-    m_backBar->setVisible(m_oneAtATime);
     m_backAction->setEnabled(m_oneAtATime && !m_listInFront);
 }
 

@@ -63,8 +63,6 @@ private:
     ComplaintPane *m_complaint;
     FactsPane *m_facts;
     QAction *m_factsAction;
-    QWidget *m_middle; // the complaint, below the way back where one pane must do
-    QWidget *m_backBar;
     QAction *m_backAction;
     bool m_factsWanted = true;
     bool m_hasRoom = true;

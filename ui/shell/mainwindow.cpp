@@ -60,7 +60,7 @@ MainWindow::MainWindow(const Services &services, const Preferences &preferences,
     whole->addWidget(m_strip);
     makePlaces();
     makeActions();
-    m_messages = new Messages(services.inbox, *m_undoAction, central);
+    m_messages = new Messages(services.inbox, *m_undoAction, m_strip);
     connectSession();
     resize(1440, 900);
     restoreGeometry(m_store.shape(u"window"_s));
@@ -94,6 +94,7 @@ void MainWindow::makePlaces()
     connect(m_review, &ReviewPlace::failed, this, failed);
     connect(m_review, &ReviewPlace::openRequested, this, &MainWindow::openComplaint);
     connect(m_outbox, &OutboxPlace::openRequested, this, &MainWindow::openComplaint);
+    connect(m_outbox, &OutboxPlace::reviewRequested, this, [this] { goTo(Place::Review); });
     connect(m_outbox, &OutboxPlace::failed, this, failed);
     connect(m_settings, &SettingsPlace::preferencesChanged, this, &MainWindow::preferencesChanged);
     connect(m_settings, &SettingsPlace::signOutRequested, this, &MainWindow::signOutRequested);
@@ -151,9 +152,14 @@ void MainWindow::connectSession()
         m_needsSignIn = true;
         onStatus(m_services.session.status());
     });
-    connect(&session, &SessionService::practiceEnded, this, [this](const QString &) {
-        m_banners->tell(tr("The practice server has ended. Sign out and start Practice again."));
-    });
+    connect(&session, &SessionService::practiceEnded, this,
+            [this](const QString &) { m_banners->tellPracticeEnded(); });
+    connect(&session, &SessionService::copied, m_banners, &BannerArea::tellCopied);
+    connect(m_banners, &BannerArea::copiedRead, &session, &SessionService::copiedTold);
+    if (session.isCopied())
+        m_banners->tellCopied();
+    connect(m_banners, &BannerArea::retryRequested, &session, &SessionService::syncNow);
+    connect(m_banners, &BannerArea::signOutRequested, this, &MainWindow::signOutRequested);
     connect(&m_services.inbox, &InboxService::changed, this, &MainWindow::onStoreChanged);
     connect(&m_services.inbox, &InboxService::arrived, this, [this](const std::vector<InboxRow> &rows) {
         m_messages->arrived(rows, m_preferences, m_services.clock.now());
@@ -235,8 +241,14 @@ void MainWindow::readPeople()
 {
     whenDone(m_services.inbox.people(), this, [this](const Result<std::vector<Person>> &people) {
         if (people)
-            m_inbox->setPeople(*people);
+            takePeople(*people);
     });
+}
+
+void MainWindow::takePeople(const std::vector<Person> &people)
+{
+    m_inbox->setPeople(people);
+    m_outbox->setPeople(people);
 }
 
 // --- what a person does

@@ -62,6 +62,7 @@ private:
     void onStoreChanged(const StoreChange &change);
     void readCounts();
     void readPeople();
+    void takePeople(const std::vector<Person> &people);
     void showCounts(const FolderCounts &counts);
     void showPalette();
     void showKeys();

@@ -19,8 +19,8 @@ constexpr int shortTime = 2'500;
 
 } // namespace
 
-Messages::Messages(InboxService &inbox, QAction &undo, QWidget *window)
-    : QObject(window), m_inbox(inbox), m_undo(undo), m_toast(new Toast(window)), m_notifier(new Notifier(this))
+Messages::Messages(InboxService &inbox, QAction &undo, QWidget *strip)
+    : QObject(strip), m_inbox(inbox), m_undo(undo), m_toast(new Toast(strip)), m_notifier(new Notifier(this))
 {
     m_undo.setEnabled(false);
     connect(&m_undo, &QAction::triggered, this, &Messages::undoLast);

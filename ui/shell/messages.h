@@ -20,7 +20,7 @@ class Messages : public QObject
 
 public:
     // `window`: where the messages stand. `undo` is enabled while the act that is shown can be undone.
-    Messages(InboxService &inbox, QAction &undo, QWidget *window);
+    Messages(InboxService &inbox, QAction &undo, QWidget *strip);
 
     void acted(const std::vector<OperationId> &ids, const QString &words, int undoSeconds);
     void failed(const Error &error);

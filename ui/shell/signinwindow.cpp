@@ -150,7 +150,7 @@ QWidget *SignInWindow::makeForm()
     m_formIntro = new Paragraphs({}, 14, Token::Text2, body);
     column->addWidget(m_formIntro);
 
-    m_problem = panel("card", "note", body);
+    m_problem = panel("card", "problem", body);
     m_problem->setObjectName(u"signInProblem"_s);
     auto *problem = new QVBoxLayout(m_problem);
     problem->setContentsMargins(12, 8, 12, 8);

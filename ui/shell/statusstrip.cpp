@@ -29,11 +29,27 @@ QToolButton *stripButton(const QString &name, QWidget *parent)
     return button;
 }
 
+// It is not the network: this computer can keep nothing more.
+bool stopsAtHome(const SyncStatus &status)
+{
+    if (!status.error)
+        return false;
+    switch (status.error->code) {
+    case Code::DiskFull:
+    case Code::ReadOnly:
+    case Code::StorageFault:
+    case Code::StorageCorrupt: return true;
+    default: return false;
+    }
+}
+
 } // namespace
 
 StatusStrip::StatusStrip(const Clock &clock, QWidget *parent)
     : QWidget(parent), m_clock(clock), m_connection(stripButton(u"statusConnection"_s, this)),
-      m_waiting(stripButton(u"statusWaiting"_s, this)), m_who(new Line({}, 12, Token::Text2, QFont::Normal, this))
+      m_waiting(stripButton(u"statusWaiting"_s, this)), m_next(stripButton(u"statusNext"_s, this)),
+      m_calm(new Line({}, 12, Token::Text2, QFont::Normal, this)),
+      m_who(new Line({}, 12, Token::Text2, QFont::Normal, this))
 {
     setObjectName(u"status"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -43,6 +59,8 @@ StatusStrip::StatusStrip(const Clock &clock, QWidget *parent)
     row->setSpacing(8);
     row->addWidget(m_connection);
     row->addWidget(m_waiting);
+    row->addWidget(m_next);
+    row->addWidget(m_calm);
     row->addStretch();
     row->addWidget(m_who);
     auto *menu = new QMenu(m_connection);
@@ -53,6 +71,12 @@ StatusStrip::StatusStrip(const Clock &clock, QWidget *parent)
     m_connection->setMenu(menu);
     m_connection->setPopupMode(QToolButton::InstantPopup);
     connect(m_waiting, &QToolButton::clicked, this, &StatusStrip::outboxRequested);
+    connect(m_next, &QToolButton::clicked, this, [this] {
+        if (m_workOffline)
+            Q_EMIT workOfflineRequested(false);
+        else
+            Q_EMIT syncRequested();
+    });
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &StatusStrip::show);
     m_tick.start();
@@ -88,7 +112,7 @@ QString StatusStrip::connectionWords() const
     case Connection::SignedOut: return tr("Not signed in");
     case Connection::Connecting: return tr("Connecting…");
     case Connection::Online: return m_status.syncing ? tr("Online, fetching…") : tr("Online");
-    case Connection::Offline: return tr("Offline");
+    case Connection::Offline: return stopsAtHome(m_status) ? tr("Paused: nothing can be saved") : tr("Offline");
     case Connection::Frozen: return tr("Stopped: the server has changed");
     }
     return {};
@@ -124,6 +148,25 @@ void StatusStrip::show()
     m_waiting->setIcon(m_status.needsPerson > 0 ? icon("exclamation-triangle"_L1, Token::Red)
                                                 : icon("hourglass-split"_L1, Token::Text2));
     m_waiting->setVisible(!waiting.isEmpty());
+    showOffline();
+}
+
+// A normal state: one calm sentence, and the one thing that a person can do about it.
+void StatusStrip::showOffline()
+{
+    const bool offline = m_workOffline || m_status.connection == Connection::Offline;
+    m_next->setText(u' ' + (m_workOffline ? tr("Go online") : tr("Try now")));
+    m_next->setAccessibleName(m_next->text().trimmed());
+    m_next->setIcon(icon("arrow-clockwise"_L1, Token::Accent));
+    m_next->setVisible(offline && !m_status.syncing && !stopsAtHome(m_status)); // the banner has its own button
+    m_calm->setText(tr("What you do is kept here and leaves by itself."));
+    m_calm->setVisible(offline && !stopsAtHome(m_status) && width() >= scaled(1200));
+}
+
+void StatusStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showOffline();
 }
 
 } // namespace uttar::ui

@@ -33,8 +33,12 @@ Q_SIGNALS:
     void workOfflineRequested(bool offline);
     void outboxRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void show();
+    void showOffline();
     [[nodiscard]] QString connectionWords() const;
 
     const Clock &m_clock;
@@ -43,6 +47,8 @@ private:
     QString m_words;
     QToolButton *m_connection;
     QToolButton *m_waiting;
+    QToolButton *m_next; // the way out of being offline
+    Line *m_calm;        // that nothing is lost meanwhile
     Line *m_who;
     QAction *m_offlineAction;
     QTimer m_tick;
