@@ -6,6 +6,7 @@ the platforms comes from the practice journal, one JSON object a line. The conso
 console is asked for its view, and the answer is kept as a JSON file. What was acknowledged stands in logs of one JSON
 object a line, each on the disk before the next act.
 """
+import functools
 import json
 import os
 import sqlite3
@@ -73,6 +74,8 @@ def _read_postgres(url):
     return tables
 
 
+# A run looks after each round, and most lines are those of the look before. Nobody changes what is read.
+@functools.lru_cache(maxsize=None)
 def _json(text):
     try:
         return json.loads(text)
@@ -86,7 +89,14 @@ def read_lines(path):
         return []
     with open(path, encoding="utf-8", errors="replace", newline="\n") as file:
         lines = file.read().split("\n")
-    return [json.loads(line) for line in lines[:-1] if line]
+    return [_line(path, line) for line in lines[:-1] if line]
+
+
+def _line(path, text):
+    line = _json(text)
+    if line is None:
+        raise ValueError(f"{path}: a line makes no sense")
+    return line
 
 
 def read_journal(path):
