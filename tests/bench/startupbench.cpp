@@ -35,7 +35,8 @@ Result<QByteArray> outputOf(const QString &name, const QStringList &arguments)
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     process.setProcessEnvironment(environment);
     process.start(programPath(name), arguments);
-    if (!process.waitForFinished(startPatience) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+    if (!process.waitForFinished(startPatience) || process.exitStatus() != QProcess::NormalExit
+        || process.exitCode() != 0)
         return fail(Code::Internal,
                     u"%1: %2 %3"_s.arg(name, process.errorString(),
                                        QString::fromUtf8(process.readAllStandardError().right(2000))));

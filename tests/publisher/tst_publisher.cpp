@@ -90,6 +90,7 @@ class PublisherTest : public QObject
 private Q_SLOTS:
     void anApprovedReplyIsPublishedOnce();
     void aChainHangsTogether();
+    void theAnswerHangsUnderTheCitizenWhoComplained();
     void aLostAnswerIsReadBack();
     void whatIsNotFoundIsNeverSentAgain();
     void aReadBackThatFailsProvesNothing();
@@ -153,6 +154,32 @@ void PublisherTest::aChainHangsTogether()
     QCOMPARE(p.platform.sent[2].replyTo, u"at-"_s + p.platform.sent[1].key);
     QCOMPARE(p.publications(id).size(), std::size_t(3));
     QCOMPARE(p.posts(id).size(), std::size_t(3));
+}
+
+void PublisherTest::theAnswerHangsUnderTheCitizenWhoComplained()
+{
+    Press p;
+    const auto id = p.queue();
+    auto complaint = p.w.complaint(p.w.reply(id).complaintId);
+    complaint.citizen.handle = u"asha.example"_s;
+    p.w.write([&](Transaction &t) { return t.saveComplaint(complaint); });
+    const auto add = [&](const char *name, const QString &author, Milliseconds later) {
+        Post post;
+        post.id = PostId(QString::fromLatin1(name));
+        post.complaintId = complaint.id;
+        post.direction = Direction::FromCitizen;
+        post.sourcePostId = u"at-"_s + QLatin1StringView(name);
+        post.authorHandle = author;
+        post.capturedTime = complaint.capturedTime + later;
+        p.w.write([&](Transaction &t) { return t.savePost(p.w.water, post); });
+    };
+    add("first", u"asha.example"_s, 0ms);
+    add("second", u"asha.example"_s, 1min);
+    add("neighbour", u"ravi.example"_s, 2min);
+    p.start();
+    p.w.clock.advance(1s);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.platform.sent.front().replyTo, u"at-second"_s);
 }
 
 void PublisherTest::aLostAnswerIsReadBack()

@@ -38,14 +38,18 @@ Result<Situation> situationOf(Transaction &transaction, const AccountId &account
     return out;
 }
 
-// The citizen's newest post that still stands: what the answer hangs under.
+// What the answer hangs under: the newest post that still stands of the citizen who complained. In a thread where
+// neighbours join in, the newest of any of them would be somebody else; it is taken only when the citizen's are gone.
 Result<QString> answeredPost(Transaction &transaction, const AccountId &account, const Complaint &complaint)
 {
     UTTAR_TRY(const auto posts, transaction.postsOf(account, complaint.id));
+    const auto isTheirs = [&](const Post &post) { return post.authorHandle == complaint.citizen.handle; };
     const Post *newest = nullptr;
     for (const auto &post : posts) {
-        const bool fits = post.direction == Direction::FromCitizen && !post.deleted && !post.sourcePostId.isEmpty();
-        if (fits && (newest == nullptr || post.capturedTime >= newest->capturedTime))
+        if (post.direction != Direction::FromCitizen || post.deleted || post.sourcePostId.isEmpty())
+            continue;
+        const auto rank = [&](const Post &p) { return std::pair(isTheirs(p), p.capturedTime); };
+        if (newest == nullptr || rank(post) >= rank(*newest))
             newest = &post;
     }
     return newest != nullptr ? newest->sourcePostId : complaint.sourcePostId;
