@@ -42,7 +42,7 @@ Complaint complaint(const QString &text)
     c.hashtags = {u"पानी"_s, u"Water"_s, QString()};
     c.resolveDueAt = Timestamp{Milliseconds{1'790'000'000'007}};
     c.postCount = 3;
-    c.revision = 9'007'199'254'740'991;
+    c.revision = 2'147'483'647;
     return c;
 }
 
