@@ -5,18 +5,36 @@
 #include "app/services/practiceserver.h"
 
 #include <QElapsedTimer>
+#include <QNetworkAccessManager>
 #include <QObject>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QWidget>
 
 #include <deque>
 #include <functional>
+#include <sys/resource.h>
 
 namespace uttar {
 
+// While it lives, no file of this process grows beyond so many bytes: what a full disk does to it. 0: no change.
+class DiskLimit
+{
+public:
+    explicit DiskLimit(rlim_t bytes);
+    ~DiskLimit();
+    DiskLimit(const DiskLimit &) = delete;
+    DiskLimit &operator=(const DiskLimit &) = delete;
+
+private:
+    rlimit m_before{};
+    bool m_set = false;
+};
+
 // Walks through a day with the real windows against a real practice server over HTTPS, and leaves a numbered picture of
-// each station. What a person does by keys is done by the same actions and widgets. A station that is not reached
-// within 30 s ends the tour with an error.
+// each station; then through the other looks (dark, Hindi, right to left, large text), and through what goes wrong:
+// each fault is made with real parts, and the picture shows what the window says of it. What a person does by keys is
+// done by the same actions and widgets. A station that is not reached within 60 s ends the tour with an error.
 class Tour : public QObject
 {
     Q_OBJECT
@@ -39,16 +57,25 @@ private:
         std::function<QWidget *()> picture; // null: none
     };
 
-    void plan();
     void planSignIn();
     void planInbox();
     void planReply();
     void planReview();
     void planOffline();
     void planConflict();
+    void planLooks();
     void planLarge();
+    void planFaults();
+    void planUnknown();
+    void planTakenOver();
+    void planTooLate();
+    void planServerGone();
+    void planCloned();
+    void planRestored();
+    void planDiskFull();
     void add(const QString &name, std::function<void()> act, std::function<bool()> until = {});
-    void shoot(const QString &name, std::function<void()> act, std::function<bool()> until, Seat &seat);
+    void shoot(const QString &name, std::function<void()> act, std::function<bool()> until,
+               const std::unique_ptr<Seat> &seat);
     void next();
     void poll();
     void leave();
@@ -57,12 +84,27 @@ private:
 
     // Looks for an object of the seat's open window; null while it is not there.
     template<class T>
-    [[nodiscard]] T *find(Seat &seat, const QString &objectName) const;
+    [[nodiscard]] T *find(Seat &seat, const QString &objectName) const
+    {
+        auto *const shown = window(seat);
+        return shown == nullptr ? nullptr : shown->template findChild<T *>(objectName);
+    }
+    [[nodiscard]] std::unique_ptr<Seat> makeSeat(const QString &name) const;
+    [[nodiscard]] QStringList serverArguments() const;
+    void startServer(); // again, at the same address, with the same data
+    void fillSignIn(Seat &seat, Role role, const QString &password);
+    void addSignIn(const std::unique_ptr<Seat> &seat, Role role);
+    void setLook(Seat &seat, ui::ColourScheme scheme, const QString &language, int textPercent = 100);
+    void tellPractice(const QString &path, const QJsonObject &body);
+    [[nodiscard]] bool selectInReview(const ComplaintId &id);
+    void write(const QString &text); // in the composer, as a question: it needs no record beside it
+    void submitNew(int which, const QString &text);
     [[nodiscard]] QWidget *window(Seat &seat) const;
     void trigger(Seat &seat, const QString &action);
     void type(QWidget *target, const QString &text);
     void press(QWidget *target, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void chooseComplaints();
+    void openRightToLeft();
     void openChosen(int which);
     [[nodiscard]] bool paneShows(const ComplaintId &id) const;
     [[nodiscard]] bool replyStateIs(const ComplaintId &id, ReplyState state);
@@ -85,6 +127,9 @@ private:
     std::optional<ReplyState> m_seen;  // newest reply of the watched complaint
     std::optional<Reply> m_reply;
     std::optional<ComplaintView> m_view;
+    QNetworkAccessManager m_network;
+    std::unique_ptr<DiskLimit> m_diskLimit;
+    bool m_diskIsFull = false;
 };
 
 } // namespace uttar

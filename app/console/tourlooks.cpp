@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The same windows as others see them: dark, in Hindi, right to left, with large text.
+#include "app/base/text.h"
+#include "app/console/tour.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QTextEdit>
+
+#include <algorithm>
+
+namespace uttar {
+
+void Tour::planLooks()
+{
+    const auto settled = [this](int which) {
+        return [this, which] { return m_since.elapsed() > 900 && paneShows(m_chosen[std::size_t(which)]); };
+    };
+    add(
+        u"an answered complaint"_s, [this] { openChosen(0); }, settled(0));
+    shoot(
+        u"dark-thread-and-composer"_s,
+        [this] {
+            setLook(*m_officer, ui::ColourScheme::Dark, u"en"_s);
+            openChosen(1);
+        },
+        settled(1), m_officer);
+    shoot(
+        u"dark-review"_s,
+        [this] {
+            setLook(*m_officer, ui::ColourScheme::Light, u"en"_s);
+            setLook(*m_supervisor, ui::ColourScheme::Dark, u"en"_s);
+            m_supervisor->console.mainWindow()->goTo(ui::Place::Review);
+        },
+        [this] {
+            auto *const panel = find<QWidget>(*m_supervisor, u"replyPanel"_s);
+            return m_since.elapsed() > 900 && panel != nullptr && panel->isVisible();
+        },
+        m_supervisor);
+    add(u"light again"_s, [this] { setLook(*m_supervisor, ui::ColourScheme::Light, u"en"_s); });
+
+    shoot(
+        u"hindi-thread-and-composer"_s,
+        [this] {
+            setLook(*m_officer, ui::ColourScheme::Light, u"hi"_s);
+            openChosen(1);
+        },
+        settled(1), m_officer);
+    shoot(
+        u"hindi-outbox"_s, [this] { m_officer->console.mainWindow()->goTo(ui::Place::Outbox); },
+        [this] { return m_since.elapsed() > 400; }, m_officer);
+    shoot(
+        u"right-to-left"_s,
+        [this] {
+            setLook(*m_officer, ui::ColourScheme::Light, u"ur"_s);
+            openRightToLeft();
+        },
+        [this] { return m_since.elapsed() > 1500 && m_ready; }, m_officer);
+    add(u"a template, right to left"_s, [this] { trigger(*m_officer, u"actReply"_s); });
+    shoot(
+        u"right-to-left-templates"_s, [this] { type(find<QTextEdit>(*m_officer, u"replyText"_s), u"/"_s); },
+        [this] {
+            auto *const list = find<QAbstractItemView>(*m_officer, u"templateList"_s);
+            return list != nullptr && list->isVisible() && list->model()->rowCount() > 0;
+        },
+        m_officer);
+    add(u"closed again"_s,
+        [this] { press(find<QAbstractItemView>(*m_officer, u"templateList"_s)->parentWidget(), Qt::Key_Escape); });
+    planLarge();
+}
+
+void Tour::planLarge()
+{
+    const auto small = [this] {
+        auto *const main = m_officer->console.mainWindow();
+        if (m_since.elapsed() < 900 || main == nullptr || !main->isVisible())
+            return false;
+        main->resize(1024, 700);
+        return m_since.elapsed() > 1700 && paneShows(m_chosen[3]);
+    };
+    shoot(
+        u"text-200-percent"_s,
+        [this] {
+            setLook(*m_officer, ui::ColourScheme::Light, u"en"_s, 200);
+            openChosen(3);
+        },
+        small, m_officer);
+    shoot(
+        u"text-200-percent-writing"_s,
+        [this] {
+            trigger(*m_officer, u"actReply"_s);
+            type(find<QTextEdit>(*m_officer, u"replyText"_s), u"The pit is filled and the road is open again."_s);
+        },
+        [this] { return m_since.elapsed() > 600; }, m_officer);
+    shoot(
+        u"text-200-percent-list"_s,
+        [this] {
+            find<QTextEdit>(*m_officer, u"replyText"_s)->clear();
+            trigger(*m_officer, u"actBackToList"_s);
+        },
+        [this] { return m_since.elapsed() > 600; }, m_officer);
+    add(
+        u"the usual size"_s, [this] { setLook(*m_officer, ui::ColourScheme::Light, u"en"_s); },
+        [this] {
+            auto *const main = m_officer->console.mainWindow();
+            if (m_since.elapsed() < 900 || main == nullptr || !main->isVisible())
+                return false;
+            main->resize(1440, 900);
+            return true;
+        });
+}
+
+// The first complaint that is written from right to left, of whatever folder.
+void Tour::openRightToLeft()
+{
+    InboxQuery query;
+    query.folder = InboxFolder::AllOpen;
+    whenDone(m_officer->inbox.page(query, std::nullopt, 1000), this, [this](const Result<InboxPage> &page) {
+        if (!page)
+            return;
+        const auto at =
+            std::ranges::find_if(page->rows, [](const InboxRow &row) { return row.firstLine.isRightToLeft(); });
+        if (at == page->rows.end())
+            return end(u"No complaint is written from right to left."_s);
+        m_officer->console.mainWindow()->openComplaint(at->id);
+        m_ready = true;
+    });
+}
+
+} // namespace uttar
