@@ -15,6 +15,9 @@ namespace {
     "coalesce(c.service_request_id, ''), coalesce(c.citizen_handle, '') "                                              \
     "FROM outbox LEFT JOIN cache_complaint AS c ON c.id = outbox.complaint_id "
 
+// Nothing is put off for longer. What waits for a later moment was stored while this computer's clock was wrong.
+constexpr auto longestWait = std::chrono::hours(1);
+
 Result<OutboxEntry> entryOf(const sqlite::Statement &row)
 {
     auto operation = operationFromJson(objectFromStored(row.bytesHere(1)));
@@ -60,7 +63,9 @@ Result<void> Outbox::enqueue(const Operation &operation, Timestamp notBefore, co
     if (const auto *const submit = std::get_if<SubmitReply>(&operation.act)) {
         UTTAR_TRY(const auto saved, m_drafts.read(complaint));
         draft = storedDraft(draftOf(*submit, typed ? typed : saved, m_core.now()));
-        UTTAR_CHECK(m_drafts.remove(complaint));
+        // A checker's change of a submitted text is not the draft that the same person may have begun on the complaint.
+        if (!submit->edit)
+            UTTAR_CHECK(m_drafts.remove(complaint));
     }
     const auto state = notBefore > m_core.now() ? OutboxState::Held : OutboxState::Waiting;
     UTTAR_CHECK(m_core.db
@@ -89,11 +94,12 @@ Result<Operation> Outbox::undo(const OperationId &id)
 Result<std::optional<OutboxEntry>> Outbox::nextToSend(Timestamp now) const
 {
     auto query = m_core.db->statement(
-        "SELECT " UTTAR_OUTBOX_COLUMNS "WHERE outbox.state IN ('HELD', 'WAITING') AND outbox.not_before <= ?1 "
+        "SELECT " UTTAR_OUTBOX_COLUMNS "WHERE outbox.state IN ('HELD', 'WAITING') "
+        "AND (outbox.not_before <= ?1 OR outbox.not_before > ?2) "
         "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.complaint_id = outbox.complaint_id "
         "AND earlier.sequence < outbox.sequence AND earlier.state NOT IN ('REFUSED', 'CONFLICT')) "
         "ORDER BY outbox.sequence LIMIT 1");
-    query.bind(toStored(now));
+    query.bind(toStored(now), toStored(now + longestWait));
     UTTAR_TRY(const bool found, query.step());
     if (!found)
         return std::nullopt;
@@ -104,9 +110,11 @@ Result<std::optional<OutboxEntry>> Outbox::nextToSend(Timestamp now) const
 Result<std::optional<Timestamp>> Outbox::nextSendTime() const
 {
     auto query = m_core.db->statement(
-        "SELECT min(not_before) FROM outbox WHERE state IN ('HELD', 'WAITING') "
+        "SELECT min(CASE WHEN not_before > ?1 THEN 0 ELSE not_before END) FROM outbox "
+        "WHERE state IN ('HELD', 'WAITING') "
         "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.complaint_id = outbox.complaint_id "
         "AND earlier.sequence < outbox.sequence AND earlier.state NOT IN ('REFUSED', 'CONFLICT'))");
+    query.bind(toStored(m_core.now() + longestWait));
     UTTAR_CHECK(query.step());
     const auto time = query.optionalInteger(0);
     return time ? std::optional(fromStored(*time)) : std::nullopt;

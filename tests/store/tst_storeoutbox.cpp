@@ -41,11 +41,13 @@ class TestStoreOutbox : public QObject
 private Q_SLOTS:
     void aDraftComesBackToTheLetter();
     void aSubmittedTextLeavesItsDraft();
+    void aChangeOfASubmittedTextLeavesADraftAlone();
     void anUndoneTextIsADraftAgain();
     void whatIsOnItsWayCannotBeUndone();
     void operationsOnOneComplaintLeaveOneAtATimeAndInOrder();
     void nothingLeavesBeforeItsTime();
     void aRetriedOperationKeepsItsIdAndWaits();
+    void whatWasPutOffByAWrongClockLeavesWhenItIsRight();
     void whatWasBeingSentWaitsAfterAStart();
     void aParkedOperationHoldsItsComplaintUntilRetried();
     void aRefusedTextIsADraft_data();
@@ -74,6 +76,21 @@ void TestStoreOutbox::aDraftComesBackToTheLetter()
     QCOMPARE(must(f.store->drafts()), (std::vector{second, typed}));
     must(f.store->deleteDraft(complaintId(2)));
     QCOMPARE(must(f.store->drafts()), std::vector{typed});
+}
+
+void TestStoreOutbox::aChangeOfASubmittedTextLeavesADraftAlone()
+{
+    StoreFixture f;
+    must(f.store->saveDraft(draft(1, u"my own answer"_s)));
+    auto edit = submit(uuid(1), 1, {u"the colleague's answer, mended"_s}, 3);
+    std::get<SubmitReply>(edit.act).edit = true;
+    must(f.store->enqueue(edit, start));
+    QCOMPARE(places(*f.store, u"my own answer"_s), 1);
+    QCOMPARE(places(*f.store, u"the colleague's answer, mended"_s), 1);
+    must(f.store->markSending(edit.id));
+    must(f.store->setAside(edit.id, OutboxState::Refused, {Code::WrongState, {}, false}));
+    QCOMPARE(places(*f.store, u"my own answer"_s), 1);
+    QCOMPARE(places(*f.store, u"the colleague's answer, mended"_s), 1);
 }
 
 void TestStoreOutbox::aSubmittedTextLeavesItsDraft()
@@ -178,6 +195,18 @@ void TestStoreOutbox::aRetriedOperationKeepsItsIdAndWaits()
     QCOMPARE(entry.error, std::optional(offline));
     QCOMPARE(entry.notBefore, Timestamp(start + std::chrono::seconds(4)));
     QVERIFY(!must(f.store->nextToSend(start)));
+}
+
+void TestStoreOutbox::whatWasPutOffByAWrongClockLeavesWhenItIsRight()
+{
+    StoreFixture f;
+    f.clock.advance(std::chrono::hours(167)); // the clock is a week ahead, and set right again
+    must(f.store->enqueue(act(uuid(1), 1, ComplaintAction::Accept), f.clock.now() + std::chrono::seconds(15)));
+    f.clock.advance(-std::chrono::hours(167));
+    const auto next = must(f.store->nextToSend(f.clock.now()));
+    QVERIFY(next);
+    QCOMPARE(next->operation.id, OperationId(uuid(1)));
+    QVERIFY(must(f.store->nextSendTime()).value() <= f.clock.now());
 }
 
 void TestStoreOutbox::whatWasBeingSentWaitsAfterAStart()
