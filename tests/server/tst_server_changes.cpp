@@ -179,6 +179,13 @@ void TestServerChanges::forgottenTombstonesCannotBeCalculated()
     QCOMPARE(changes(before).error().code, Code::CannotCalculateChanges);
     QVERIFY(changes(after));
     QVERIFY(changes(0)); // who has nothing misses nothing
+    // Nor on the second page, unless it was forgotten after the first.
+    const auto second = [&](qint64 counterThen) {
+        return world.database->read(
+            [&](Transaction &t) { return t.changes(world.water, ObjectType::Lease, before, 10, 0, counterThen); });
+    };
+    QVERIFY(second(after));
+    QCOMPARE(second(before).error().code, Code::CannotCalculateChanges);
 }
 
 void TestServerChanges::statesOfNobodyCannotBeCalculated_data()

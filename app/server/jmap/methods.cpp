@@ -207,22 +207,44 @@ Answer<QByteArray> getReceipts(const Asked &asked)
 
 // --- changes ---
 
-// A state is the account's counter; the one between two pages says too where the client began: "17.3".
+// A state is the account's counter; the one between two pages says too where the client began: "17.3". Who began with
+// nothing has no counter to begin from: "17.0.40" says what it was then.
 struct State
 {
     qint64 at = 0;
     qint64 began = 0;
+    std::optional<qint64> counterThen;
 };
 
 std::optional<State> stateFrom(const QString &text)
 {
     const auto parts = text.split(u'.');
-    bool atFits = false;
-    bool beganFits = false;
-    const State state{parts.front().toLongLong(&atFits), parts.back().toLongLong(&beganFits)};
-    if (parts.size() > 2 || !atFits || !beganFits || text.size() > 40)
+    if (parts.size() > 3 || text.size() > 60)
         return std::nullopt;
+    std::vector<qint64> numbers;
+    for (const auto &part : parts) {
+        bool fits = false;
+        numbers.push_back(part.toLongLong(&fits));
+        if (!fits)
+            return std::nullopt;
+    }
+    State state{.at = numbers.front(), .began = numbers.front(), .counterThen = {}};
+    if (numbers.size() > 1)
+        state.began = numbers[1];
+    if (numbers.size() > 2)
+        state.counterThen = numbers[2];
     return state;
+}
+
+// Of the page that ends at `page`, for a client that asked from `asked`.
+QString stateAfter(const ChangePage &page, const State &asked)
+{
+    if (!page.more)
+        return QString::number(page.newState);
+    const auto between = u"%1.%2"_s.arg(page.newState).arg(asked.began);
+    if (asked.began > 0)
+        return between;
+    return between + u'.' + QString::number(asked.counterThen.value_or(page.counter));
 }
 
 Answer<QByteArray> changes(const Asked &asked, ObjectType type)
@@ -243,15 +265,13 @@ Answer<QByteArray> changes(const Asked &asked, ObjectType type)
         return refuse(u"cannotCalculateChanges"_s);
     const auto page = asked.database.read([&](Transaction &t) -> Result<ChangePage> {
         UTTAR_CHECK(actingPerson(t, asked.who, asked.account));
-        return t.changes(asked.account, type, state->at, limit, state->began);
+        return t.changes(asked.account, type, state->at, limit, state->began, state->counterThen);
     });
     if (!page)
         return refuse(page.error());
-    const auto newState =
-        page->more ? u"%1.%2"_s.arg(page->newState).arg(state->began) : QString::number(page->newState);
     return bytesOf({{u"accountId"_s, asked.account.toString()},
                     {u"oldState"_s, since},
-                    {u"newState"_s, newState},
+                    {u"newState"_s, stateAfter(*page, *state)},
                     {u"hasMoreChanges"_s, page->more},
                     {u"created"_s, QJsonArray::fromStringList(page->created)},
                     {u"updated"_s, QJsonArray::fromStringList(page->updated)},

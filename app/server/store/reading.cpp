@@ -59,7 +59,7 @@ Result<qint64> Transaction::state(const AccountId &account)
 }
 
 Result<ChangePage> Transaction::changes(const AccountId &account, ObjectType type, qint64 since, int limit,
-                                        std::optional<qint64> origin)
+                                        std::optional<qint64> origin, std::optional<qint64> counterThen)
 {
     UTTAR_TRY(const qint64 newest, state(account));
     qint64 oldest = 0;
@@ -67,10 +67,12 @@ Result<ChangePage> Transaction::changes(const AccountId &account, ObjectType typ
                                    [&](const Row &row) { oldest = row.number(0); }));
     const qint64 began = origin.value_or(since);
     // From the very beginning there is nothing that a forgotten tombstone could have told.
-    if (since < 0 || since > newest || began < 0 || began > since || (began > 0 && began < oldest)
-        || (since > 0 && since < oldest))
+    const qint64 knows = began == 0 && counterThen ? *counterThen : began;
+    const bool forgotten = since > 0 && (origin ? knows : since) < oldest;
+    if (since < 0 || since > newest || began < 0 || began > since || knows > newest || forgotten)
         return fail(Code::CannotCalculateChanges);
-    ChangePage page{.newState = newest, .more = false, .created = {}, .updated = {}, .destroyed = {}};
+    ChangePage page{
+        .newState = newest, .more = false, .counter = newest, .created = {}, .updated = {}, .destroyed = {}};
     int seen = 0;
     qint64 last = since;
     UTTAR_CHECK(d->connection.each(

@@ -70,6 +70,7 @@ struct ChangePage
 {
     qint64 newState = 0;
     bool more = false;
+    qint64 counter = 0; // of the account, now
     QStringList created;
     QStringList updated;
     QStringList destroyed;
@@ -214,9 +215,11 @@ public:
     [[nodiscard]] Result<qint64> state(const AccountId &account);
     // Code::CannotCalculateChanges when `since` is older than the oldest tombstone kept or newer than the counter. A
     // client that follows pages names the state in which it began as `origin`: what was made after that is `created`
-    // for it on whichever page it stands (each object stands once, by its newest change).
+    // for it on whichever page it stands (each object stands once, by its newest change). One that began with nothing
+    // (origin 0) names as `counterThen` what the counter was at its first page: a tombstone that was forgotten before
+    // that tells it nothing, one forgotten since might have.
     [[nodiscard]] Result<ChangePage> changes(const AccountId &account, ObjectType type, qint64 since, int limit,
-                                             std::optional<qint64> origin = {});
+                                             std::optional<qint64> origin = {}, std::optional<qint64> counterThen = {});
     // Forgets tombstones older than this (they are kept 400 days); answers how many.
     [[nodiscard]] Result<int> dropTombstones(const AccountId &account, Timestamp before);
     // The stored JSON texts of these ids, in their order; a missing one is an empty array at its place. Not parsed:
