@@ -71,11 +71,11 @@ struct Disk::Calls
     static int read(sqlite3_file *file, void *to, int size, sqlite3_int64 offset)
     {
         const auto &content = of(file).file->current;
-        const auto there = std::clamp<qint64>(content.size() - offset, 0, size);
+        const auto there = std::clamp<qint64>(qint64(content.size()) - offset, 0, size);
         if (there < size)
             std::memset(to, 0, std::size_t(size));
         if (there > 0)
-            std::memcpy(to, content.constData() + offset, std::size_t(there));
+            std::memcpy(to, content.data() + offset, std::size_t(there));
         return there == size ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
     }
     static int write(sqlite3_file *file, const void *from, int size, sqlite3_int64 offset)
@@ -83,7 +83,7 @@ struct Disk::Calls
         auto &open = of(file);
         if (const auto way = open.disk->takeOperation(); way != Way::Works)
             return answer(way, SQLITE_IOERR_WRITE);
-        if (open.disk->m_full && offset + size > open.file->current.size()) {
+        if (open.disk->m_full && offset + size > qint64(open.file->current.size())) {
             ++open.disk->m_failures;
             return SQLITE_FULL;
         }
@@ -114,7 +114,7 @@ struct Disk::Calls
     }
     static int size(sqlite3_file *file, sqlite3_int64 *out)
     {
-        *out = of(file).file->current.size();
+        *out = qint64(of(file).file->current.size());
         return SQLITE_OK;
     }
     static int lock(sqlite3_file *, int) { return SQLITE_OK; }
@@ -255,20 +255,15 @@ Disk::Way Disk::takeOperation()
     return Way::Works;
 }
 
-void Disk::apply(QByteArray &content, const Write &write)
+void Disk::apply(std::string &content, const Write &write)
 {
     if (write.bytes.isNull()) {
-        content.resize(std::min<qsizetype>(content.size(), write.offset));
+        content.resize(std::min(content.size(), std::size_t(write.offset)));
         return;
     }
-    const auto end = write.offset + write.bytes.size();
-    if (content.size() < end) {
-        const auto before = content.size();
-        if (content.capacity() < end)
-            content.reserve(std::max<qsizetype>(end, content.capacity() * 2));
-        content.resize(end);
-        std::memset(content.data() + before, 0, std::size_t(end - before));
-    }
+    const auto end = std::size_t(write.offset + write.bytes.size());
+    if (content.size() < end)
+        content.resize(end, '\0');
     std::memcpy(content.data() + write.offset, write.bytes.constData(), std::size_t(write.bytes.size()));
 }
 

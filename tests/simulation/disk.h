@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace uttar::sim {
@@ -20,7 +21,7 @@ class Disk
 {
 public:
     // What a copy of the whole disk holds: a backup, or the disk of a cloned laptop.
-    using Image = std::map<QByteArray, QByteArray>;
+    using Image = std::map<QByteArray, std::string>;
 
     explicit Disk(const QByteArray &folder); // "/laptop1"
     ~Disk();
@@ -57,8 +58,8 @@ private:
     };
     struct File
     {
-        QByteArray durable;
-        QByteArray current;
+        std::string durable;
+        std::string current;
         std::vector<Write> pending;
     };
     struct Open;
@@ -67,7 +68,7 @@ private:
 
     enum class Way { Works, Dead, NoMemory, Broken };
     [[nodiscard]] Way takeOperation();
-    static void apply(QByteArray &content, const Write &write);
+    static void apply(std::string &content, const Write &write);
 
     QByteArray m_folder;
     std::map<QByteArray, std::shared_ptr<File>> m_files;
