@@ -34,6 +34,12 @@ bool Pull::isFirst() const
     return m_store.syncState(ObjectType::Complaint) == QLatin1StringView(beginningState);
 }
 
+bool Pull::isAtTheBeginning() const
+{
+    return std::ranges::all_of(
+        allTypes(), [this](ObjectType type) { return m_store.syncState(type) == QLatin1StringView(beginningState); });
+}
+
 std::vector<ObjectType> Pull::typesOf(const AccountId &account, const StateChange &hint) const
 {
     const auto states = hint.find(account);

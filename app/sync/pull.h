@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running; }
     // Whether the next pull starts from nothing.
     [[nodiscard]] bool isFirst() const;
+    // No type has got beyond its first state.
+    [[nodiscard]] bool isAtTheBeginning() const;
     // Types whose state is not the one seen last; a hint without this account or without states means all.
     [[nodiscard]] std::vector<ObjectType> typesOf(const AccountId &account, const StateChange &hint) const;
 

@@ -382,7 +382,7 @@ void SyncEngine::Private::pullEnded(const PullOutcome &outcome)
         qCInfo(lcSync, "the server does not know our state any more: the cache is fetched again");
         m_wantAll = true;
         m_pull.forget();
-        if (m_pull.isFirst()) // it does not even know the beginning
+        if (m_pull.isAtTheBeginning()) // it does not even know that
             return wait(*outcome.error);
         if (const auto forgotten = m_store.forgetCache(); !forgotten)
             return wait(forgotten.error());
