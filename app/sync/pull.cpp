@@ -214,7 +214,7 @@ Result<void> Pull::write(const TypeCursor &cursor, const ChangesAnswer &changes,
         UTTAR_CHECK(m_store.applyPage(page));
     m_seen[page.type] = page.newState;
     if (!empty)
-        m_hooks.wrote(qint64(page.objects.size()));
+        m_hooks.wrote(page.type, qint64(page.objects.size()));
     return {};
 }
 

@@ -37,7 +37,7 @@ public:
     {
         // Whether an answer of this session state may be written.
         std::function<bool(const QString &sessionState)> accepts;
-        std::function<void(qint64 objects)> wrote;
+        std::function<void(ObjectType type, qint64 objects)> wrote;
         std::function<void(const PullOutcome &)> ended;
     };
 

@@ -102,8 +102,8 @@ SyncEngine::Private::Private(JmapClient &client, ConsoleStore &store, Clock &clo
       m_pull(client, store, options.pageSize,
              {.accepts = [this](const QString &state) { return acceptsState(state); },
               .wrote =
-                  [this](qint64 objects) {
-                      if (m_firstPull)
+                  [this](ObjectType type, qint64 objects) {
+                      if (m_firstPull && type == ObjectType::Complaint)
                           m_status.fetched += objects;
                       tell();
                   },
@@ -350,21 +350,15 @@ void SyncEngine::Private::pull()
 // Only for a person who waits: the pull needs no total, and goes on without an answer.
 void SyncEngine::Private::askForTotal()
 {
-    JmapRequest request{.capabilities = {QLatin1StringView(capabilityCore), QLatin1StringView(capabilityComplaints)},
-                        .calls = {}};
-    for (const auto &[type, name] : namesOf<ObjectType>) {
-        const auto method = nameOf(type) + u"/query"_s;
-        request.calls.push_back(
-            {method,
-             {{u"accountId"_s, m_account->id.toString()}, {u"calculateTotal"_s, true}, {u"limit"_s, 0}},
-             method});
-    }
+    const JmapRequest request{
+        .capabilities = {QLatin1StringView(capabilityCore), QLatin1StringView(capabilityComplaints)},
+        .calls = {{u"Complaint/query"_s,
+                   {{u"accountId"_s, m_account->id.toString()}, {u"calculateTotal"_s, true}, {u"limit"_s, 0}},
+                   u"total"_s}}};
     m_client.call(request, [this, alive = std::weak_ptr(m_alive)](const Result<JmapResponse> &response) {
-        if (alive.expired() || !response || !m_firstPull || !m_pull.isRunning())
+        if (alive.expired() || !response || response->responses.empty() || !m_firstPull || !m_pull.isRunning())
             return;
-        m_status.total = 0;
-        for (const auto &answer : response->responses)
-            m_status.total += std::max(qint64(0), answer.arguments.value(u"total"_s).toInteger());
+        m_status.total = std::max(qint64(0), response->responses.front().arguments.value(u"total"_s).toInteger());
         tell();
     });
 }

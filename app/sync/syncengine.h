@@ -28,7 +28,7 @@ struct SyncStatus
     std::optional<Timestamp> lastSynced; // this machine's clock
     int waiting = 0;                     // operations in the outbox
     int needsPerson = 0;                 // parked, refused or in conflict
-    qint64 fetched = 0;                  // objects, of a first synchronisation; 0 otherwise
+    qint64 fetched = 0;                  // complaints, of a first synchronisation; 0 otherwise
     qint64 total = 0;                    // as far as known
     std::optional<Error> error;          // of the last attempt
     bool massDeletion = false;           // a change would destroy more than a tenth of the cache: waits for a person

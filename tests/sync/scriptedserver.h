@@ -160,6 +160,8 @@ private:
             return set(call);
         if (!type)
             return Invocation{u"error"_s, {{u"type"_s, u"unknownMethod"_s}}, call.callId};
+        if (method == "query"_L1 && type != ObjectType::Complaint && type != ObjectType::Reply)
+            return Invocation{u"error"_s, {{u"type"_s, u"unknownMethod"_s}}, call.callId};
         if (method == "query"_L1)
             return {call.name,
                     {{u"accountId"_s, account.toString()}, {u"ids"_s, QJsonArray()}, {u"total"_s, count(*type)}},

@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(status.fetched, 0);
         QCOMPARE(status.total, 0);
         QVERIFY(most >= 1200);
-        QCOMPARE(total, m_server->count()); // told while it ran, so that a person sees how long it takes
+        QCOMPARE(total, 1234); // told while it ran, so that a person sees how long it takes
     }
 
     void aQuietServerIsAskedOnceAMinuteAndNothingIsWritten()

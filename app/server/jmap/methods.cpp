@@ -339,10 +339,9 @@ Answer<QByteArray> query(const Asked &asked, ObjectType type)
         return tl::unexpected<Failure>(wanted.error());
     const auto answer = asked.database.read([&](Transaction &t) -> Result<QJsonObject> {
         UTTAR_CHECK(actingPerson(t, asked.who, asked.account));
-        std::optional<qsizetype> total;
+        std::optional<qint64> total;
         if (wanted->total || wanted->position < 0) {
-            UTTAR_TRY(const auto all, t.query(asked.account, type, wanted->filter, 0, std::numeric_limits<int>::max()));
-            total = all.size();
+            UTTAR_TRY(total, t.count(asked.account, type, wanted->filter));
         }
         const int position = wanted->position < 0 ? std::max(0, int(*total) + wanted->position) : wanted->position;
         UTTAR_TRY(const auto ids, t.query(asked.account, type, wanted->filter, position, wanted->limit));
@@ -351,7 +350,7 @@ Answer<QByteArray> query(const Asked &asked, ObjectType type)
                            {u"canCalculateChanges"_s, false},           {u"position"_s, position},
                            {u"ids"_s, QJsonArray::fromStringList(ids)}, {u"limit"_s, wanted->limit}};
         if (wanted->total)
-            object[u"total"_s] = qint64(*total);
+            object[u"total"_s] = *total;
         return object;
     });
     if (!answer)

@@ -144,27 +144,52 @@ Result<std::vector<QByteArray>> Transaction::objects(const AccountId &account, O
     return found;
 }
 
-Result<QStringList> Transaction::query(const AccountId &account, ObjectType type, const QJsonObject &filter,
-                                       int position, int limit)
+namespace {
+
+// Which rows a query is about: the part of the statement from FROM on, with its values.
+struct Matching
+{
+    QString sql;
+    QVariantList values;
+};
+
+Result<Matching> matching(const AccountId &account, ObjectType type, const QJsonObject &filter)
 {
     const auto columns = queryColumns(type);
     if (!columns)
         return fail(Code::InvalidArguments, u"this type has no query"_s);
-    auto sql = u"SELECT id FROM %1 WHERE account_id = ?"_s.arg(tableOf(type));
-    QVariantList values{account.toString()};
+    Matching out{u" FROM %1 WHERE account_id = ?"_s.arg(tableOf(type)), {account.toString()}};
     for (auto at = filter.begin(); at != filter.end(); ++at) {
         const auto known = std::ranges::find(columns->filters, at.key(), &std::pair<QString, QString>::first);
         if (known == columns->filters.end() || !at.value().isString())
             return fail(Code::InvalidArguments, u"unsupportedFilter"_s);
-        sql += u" AND %1 = ?"_s.arg(known->second);
-        values.push_back(at.value().toString());
+        out.sql += u" AND %1 = ?"_s.arg(known->second);
+        out.values.push_back(at.value().toString());
     }
-    sql += u" ORDER BY %1 DESC, id DESC LIMIT ? OFFSET ?"_s.arg(columns->time);
-    values.push_back(limit);
-    values.push_back(position);
+    return out;
+}
+
+} // namespace
+
+Result<QStringList> Transaction::query(const AccountId &account, ObjectType type, const QJsonObject &filter,
+                                       int position, int limit)
+{
+    UTTAR_TRY(auto rows, matching(account, type, filter));
+    rows.sql += u" ORDER BY %1 DESC, id DESC LIMIT ? OFFSET ?"_s.arg(queryColumns(type)->time);
+    rows.values << limit << position;
     QStringList ids;
-    UTTAR_CHECK(d->connection.each(sql, values, [&](const Row &row) { ids.push_back(row.text(0)); }));
+    UTTAR_CHECK(d->connection.each(u"SELECT id"_s + rows.sql, rows.values,
+                                   [&](const Row &row) { ids.push_back(row.text(0)); }));
     return ids;
+}
+
+Result<qint64> Transaction::count(const AccountId &account, ObjectType type, const QJsonObject &filter)
+{
+    UTTAR_TRY(const auto rows, matching(account, type, filter));
+    qint64 number = 0;
+    UTTAR_CHECK(d->connection.each(u"SELECT COUNT(*)"_s + rows.sql, rows.values,
+                                   [&](const Row &row) { number = row.number(0); }));
+    return number;
 }
 
 } // namespace uttar::server

@@ -230,6 +230,8 @@ public:
     // Reply/query).
     [[nodiscard]] Result<QStringList> query(const AccountId &account, ObjectType type, const QJsonObject &filter,
                                             int position, int limit);
+    // How many query() would find without a limit.
+    [[nodiscard]] Result<qint64> count(const AccountId &account, ObjectType type, const QJsonObject &filter);
 
     // --- receipts and trail ---
     [[nodiscard]] Result<std::optional<Receipt>> receipt(const AccountId &account, const OperationId &id);
