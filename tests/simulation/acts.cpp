@@ -75,6 +75,8 @@ QString Acts::sentence(const QString &word)
 
 bool Acts::done(const char *what, const ComplaintId &id, const Result<OperationId> &result)
 {
+    if (result && !id.isEmpty())
+        m_ground.watch.acted(m_laptop.name(), *result);
     m_ground.story.say(m_ground.schedule.now(), what,
                        m_laptop.name().toLatin1() + (result ? result->toString().toLatin1() : QByteArray("-")), [&] {
                            return u"%1 on %2: %3 complaint %4: %5"_s.arg(

@@ -270,12 +270,14 @@ bool Acts::housekeeping(bool always)
     }
     if (status.connection == Connection::Frozen && (always || chance(50))) {
         m_ground.watch.cacheForgotten(m_laptop.name());
+        m_ground.watch.mayDestroy(m_laptop.name());
         m_core.sync->acceptServer();
         done("goes on with the restored server", ComplaintId(), OperationId(u"accept"_s));
         return true;
     }
     if (status.massDeletion && (always || chance(50))) {
         m_ground.watch.cacheForgotten(m_laptop.name());
+        m_ground.watch.mayDestroy(m_laptop.name());
         m_core.sync->answerMassDeletion(chance(50));
         done("answers the question about a mass deletion", ComplaintId(), OperationId(u"mass"_s));
         return true;

@@ -17,6 +17,8 @@ enum class Fault {
     AnswerCut,      // 200, and the JSON ends in the middle
     AnswerPartial,  // the connection closes within the status line
     AnswerForeign,  // a hotel's sign-in page
+    AnswerDestroys, // it calls destroyed what the server has: more than a tenth of the cache
+    MethodFailed,   // carried out, and one of its calls is answered with an error of the server
     Status401,
     Status429,
     Status500Before, // nothing was done
@@ -78,6 +80,8 @@ inline constexpr auto uttar::namesOf<uttar::sim::Fault> = uttar::nameTable<uttar
     {uttar::sim::Fault::AnswerCut, "answerCut"},
     {uttar::sim::Fault::AnswerPartial, "answerPartial"},
     {uttar::sim::Fault::AnswerForeign, "answerForeign"},
+    {uttar::sim::Fault::AnswerDestroys, "answerDestroys"},
+    {uttar::sim::Fault::MethodFailed, "methodFailed"},
     {uttar::sim::Fault::Status401, "status401"},
     {uttar::sim::Fault::Status429, "status429"},
     {uttar::sim::Fault::Status500Before, "status500Before"},

@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/sqlite/database.h"
 #include "app/store/schema.h"
+#include "tests/simulation/servertables.h"
 
 #include <QJsonDocument>
 
@@ -78,7 +79,7 @@ Result<void> Laptop::openCore()
                            *core->clock));
     UTTAR_TRY(core->account, core->store->account());
     core->transport = std::make_unique<Wire>(m_ground.hall, m_ground.schedule, m_clock, m_weather, m_ground.story,
-                                             m_ground.watch, m_ground.counters, m_who, m_disk, m_random.next());
+                                             m_ground.watch, m_ground.counters, m_who, m_name, m_disk, m_random.next());
     core->client = std::make_unique<JmapClient>(*core->transport, *core->clock, QUrl(u"https://uttar.example"_s));
     core->sync =
         std::make_unique<SyncEngine>(*core->client, *core->store, *core->clock, *core->random, syncOptions(m_pageSize));
@@ -182,8 +183,14 @@ void Laptop::look()
             });
     }
     checkTexts();
-    for (const auto type : cachedTypes)
-        m_ground.watch.cursor(m_name, nameOf(type), m_core->store->syncState(type));
+    bool fetchesAgain = false;
+    for (const auto type : cachedTypes) {
+        const auto state = m_core->store->syncState(type);
+        fetchesAgain = fetchesAgain || state == QLatin1String(beginningState);
+        m_ground.watch.cursor(m_name, nameOf(type), state);
+    }
+    if (const auto objects = m_core->store->cachedObjects())
+        m_ground.watch.cacheSize(m_name, *objects, fetchesAgain);
 }
 
 void Laptop::checkTexts()
@@ -239,36 +246,66 @@ Result<void> Laptop::compare(const char *invariant)
     UTTAR_TRY(const auto account, m_core->store->account());
     if (!account)
         return {};
+    ServerTables tables(m_ground.hall.disk().image());
     for (const auto type : cachedTypes) {
         const auto state = m_core->store->syncState(type);
-        if (state.contains(u'.') || (state == QLatin1String(beginningState) && !all))
+        const bool begun = state.contains(u'.') || state == QLatin1String(beginningState);
+        if (begun && !all)
             continue; // in the middle of its pages
-        std::map<QString, QByteArray> server;
+        UTTAR_TRY(auto server, tables.objects(account->id, type));
         std::set<QString> newer; // changed since: whatever the cache has of them is right
-        const auto read = m_ground.hall.read([&](server::Transaction &t) -> Result<void> {
-            UTTAR_TRY(const auto page, t.changes(account->id, type, 0, 1'000'000));
-            UTTAR_TRY(const auto since, t.changes(account->id, type, state.toLongLong(), 1'000'000));
+        UTTAR_CHECK(m_ground.hall.read([&](server::Transaction &t) -> Result<void> {
+            UTTAR_TRY(const auto since,
+                      t.changes(account->id, type, state.section(u'.', 0, 0).toLongLong(), 1'000'000));
             for (const auto &id : since.created + since.updated + since.destroyed)
                 newer.insert(id);
-            UTTAR_TRY(const auto objects, t.objects(account->id, type, page.created));
-            for (std::size_t i = 0; i < objects.size(); ++i) {
-                const auto &id = page.created[qsizetype(i)];
-                if (!objects[i].isEmpty() && !newer.contains(id))
-                    server[id] =
-                        QJsonDocument(QJsonDocument::fromJson(objects[i]).object()).toJson(QJsonDocument::Compact);
-            }
             return {};
-        });
-        if (!read)
-            return read;
-        if (all && !newer.empty())
+        }));
+        if (all && (!newer.empty() || state.contains(u'.')))
             m_ground.watch.violate(
-                "I7", u"%1: %2 has %3 changes that were not fetched"_s.arg(m_name, nameOf(type)).arg(newer.size()));
+                "I7",
+                u"%1: stands at state %2 of %3, and %4 changes were not fetched"_s.arg(m_name, state, nameOf(type))
+                    .arg(newer.size()));
         UTTAR_TRY(auto cached, peek.objects(type));
-        std::erase_if(cached, [&](const auto &entry) { return newer.contains(entry.first); });
+        const auto isNewer = [&](const auto &entry) { return newer.contains(entry.first); };
+        std::erase_if(server, isNewer);
+        std::erase_if(cached, isNewer);
         m_ground.watch.cache(m_name, nameOf(type), server, cached, invariant);
     }
     return {};
+}
+
+// What a person sees of each complaint when nothing waits any more: the server's state and assignee, in a list (a
+// duplicate is open and done).
+void Laptop::checkShown()
+{
+    if (!m_core || !m_core->account || !m_ground.hall.isReachable())
+        return;
+    std::map<ComplaintId, QString> seen;
+    for (const auto folder : {InboxFolder::AllOpen, InboxFolder::Done}) {
+        InboxQuery query;
+        query.folder = folder;
+        std::optional<InboxKey> after;
+        do {
+            const auto page = m_core->store->inbox(query, after, 50);
+            if (!page)
+                return;
+            for (const auto &row : page->rows)
+                seen[row.id] = nameOf(row.state) + u' ' + row.assignee.toString() + u' ' + row.liveReplyState
+                    + (row.waiting ? u" waiting"_s : QString());
+            after = page->next;
+        } while (after);
+    }
+    ServerTables tables(m_ground.hall.disk().image());
+    const auto complaints = tables.objects(m_who.account, ObjectType::Complaint);
+    if (!complaints)
+        return m_ground.watch.violate("I7", u"the server's tables cannot be read: "_s + complaints.error().detail);
+    for (const auto &[id, json] : *complaints) {
+        const auto object = QJsonDocument::fromJson(json).object();
+        if (const auto row = fromJson<Complaint>(object))
+            m_ground.watch.shown(m_name, row->id, seen[row->id],
+                                 nameOf(row->state) + u' ' + row->assignee.toString() + u' ' + row->liveReplyState);
+    }
 }
 
 void Laptop::checkCache(const char *invariant)
@@ -277,7 +314,10 @@ void Laptop::checkCache(const char *invariant)
         return;
     // States of another epoch mean nothing.
     const auto identity = m_core->store->identity();
-    if (!identity || !*identity || (*identity)->epoch != m_ground.hall.epoch())
+    const bool same = identity && *identity && (*identity)->epoch == m_ground.hall.epoch();
+    if (!same && qstrcmp(invariant, "I7") == 0)
+        m_ground.watch.violate("I7", u"%1: goes by the states of a server that is gone"_s.arg(m_name));
+    if (!same)
         return;
     const auto compared = compare(invariant);
     if (!compared && !m_disk.isPowerCut() && compared.error().code != Code::CannotCalculateChanges)

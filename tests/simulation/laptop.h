@@ -51,6 +51,10 @@ public:
     void checkTexts();
     // Compares what has not changed since the cursor (or, when all is quiet, everything) with the server's database.
     void checkCache(const char *invariant);
+    // When all is quiet: what a person sees is what the server has.
+    void checkShown();
+    // The longest that the console may let pass between two attempts while it cannot reach the server.
+    static constexpr Milliseconds longestBackoff{20 * 60'000};
     // The disk with the program closed or killed: for a clone or a backup.
     [[nodiscard]] Disk::Image image() const { return m_disk.image(); }
 

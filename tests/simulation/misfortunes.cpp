@@ -28,9 +28,10 @@ Fault oneOf(const std::array<Fault, N> &faults, SeededRandom &random)
 }
 
 constexpr std::array requestFaults{
-    Fault::RequestDropped,  Fault::RequestDoubled, Fault::RequestLate,    Fault::AnswerDropped, Fault::AnswerLate,
-    Fault::AnswerCut,       Fault::AnswerPartial,  Fault::AnswerForeign,  Fault::Status401,     Fault::Status429,
-    Fault::Status500Before, Fault::Status500After, Fault::Status504After,
+    Fault::RequestDropped, Fault::RequestDoubled,  Fault::RequestLate,    Fault::AnswerDropped,
+    Fault::AnswerLate,     Fault::AnswerCut,       Fault::AnswerPartial,  Fault::AnswerForeign,
+    Fault::AnswerDestroys, Fault::MethodFailed,    Fault::MethodFailed,   Fault::Status401,
+    Fault::Status429,      Fault::Status500Before, Fault::Status500After, Fault::Status504After,
 };
 constexpr std::array pushFaults{Fault::PushLost, Fault::PushDoubled, Fault::StreamClosed};
 constexpr std::array publishFaults{
@@ -221,6 +222,8 @@ void Run::upset(const Happening &happening, SeededRandom &random)
         here->disk().restore(at->second.image);
         m_watch.setWords(here->name(), at->second.words);
         m_watch.cacheForgotten(here->name());
+        m_watch.mayDestroy(here->name());
+        m_watch.orderForgotten(here->name());
         return counted(Fault::ProfileRestored, u"%1 gets its profile of some days ago"_s.arg(here->name()), "reimaged");
     }
     default: return;

@@ -187,6 +187,23 @@ void Run::drain()
         checkEnd();
 }
 
+// What citizens wrote on a platform, and whether the server knows it.
+Result<bool> Run::postsAreRegistered(Transaction &transaction, bool tell)
+{
+    bool all = true;
+    for (const auto &account : m_town.accounts) {
+        const auto posts = m_platforms.network().posts({account.channel, account.handle});
+        for (const auto &post : posts) {
+            UTTAR_TRY(const auto known,
+                      transaction.postBySource(account.accountId, account.channel, post.sourcePostId));
+            all = all && known;
+            if (tell)
+                m_watch.postLeft(post.sourcePostId, known.has_value());
+        }
+    }
+    return all;
+}
+
 bool Run::isQuiet()
 {
     for (const auto &each : m_laptops) {
@@ -207,7 +224,8 @@ bool Run::isQuiet()
             if (!replies.empty())
                 return true;
         }
-        return false;
+        UTTAR_TRY(const bool registered, postsAreRegistered(t, false));
+        return !registered;
     });
     return busy && !*busy;
 }
@@ -232,6 +250,7 @@ void Run::checkEnd()
         m_watch.outboxLeft(each->name(), left);
         each->checkTexts();
         each->checkCache("I7");
+        each->checkShown();
         const auto account = each->who().account;
         for (const auto &[file, content] : each->image())
             m_watch.told(account, QByteArray::fromStdString(content), "a cache");
@@ -244,6 +263,7 @@ void Run::checkEnd()
             for (const auto &reply : replies)
                 m_watch.replyLeft(reply.id, reply.state);
         }
+        UTTAR_CHECK(postsAreRegistered(t, true));
         return {};
     });
     if (!left)

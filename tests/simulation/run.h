@@ -41,6 +41,7 @@ private:
     void giveBackRoles();
     void drain();
     [[nodiscard]] bool isQuiet();
+    [[nodiscard]] Result<bool> postsAreRegistered(server::Transaction &transaction, bool tell);
     void checkEnd();
     [[nodiscard]] Laptop *laptop(int number);
     [[nodiscard]] bool isDisabled(const Laptop &laptop) const { return m_disabled.contains(laptop.who().id); }

@@ -68,6 +68,8 @@ void MachineClock::due(const std::weak_ptr<Schedule::Entry> &held)
 
 void MachineClock::wake()
 {
+    if (m_asleep)
+        m_awakeSince = m_schedule.now();
     m_asleep = false;
     for (const auto &held : std::exchange(m_missed, {})) {
         m_schedule.after(Milliseconds{0}, [this, alive = std::weak_ptr(m_alive), held] {

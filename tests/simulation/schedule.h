@@ -66,6 +66,7 @@ public:
     void sleep() { m_asleep = true; }
     void wake();
     [[nodiscard]] bool isAsleep() const { return m_asleep; }
+    [[nodiscard]] Timestamp awakeSince() const { return m_awakeSince; } // the network's time
 
 private:
     class HeldTimer;
@@ -74,6 +75,7 @@ private:
     Schedule &m_schedule;
     Milliseconds m_offset;
     bool m_asleep = false;
+    Timestamp m_awakeSince;
     std::vector<std::weak_ptr<Schedule::Entry>> m_missed;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); // the schedule may outlive the machine
 };

@@ -2,7 +2,6 @@
 #include "tests/simulation/serverhall.h"
 
 #include "app/base/text.h"
-#include "app/domain/checks.h"
 #include "app/protocol/codec.h"
 #include "app/server/cli/maintenance.h"
 #include "app/server/platforms/publishkey.h"
@@ -315,10 +314,12 @@ Sending ServerHall::look(const PublishRequest &request)
                 .text = request.text,
                 .row = {},
                 .approvals = {},
-                .checkersNeeded = 1,
+                .checkersNeeded = m_town.checkers, // nothing here comes out of a template
                 .partsStanding = 0};
     if (!m_observer)
         return out;
+    if (m_dirty)
+        observe(); // what is known of it is of this moment
     const auto read = m_observer->read([&](Transaction &t) -> Result<void> {
         for (const auto &department : m_town.departments) {
             const auto row = t.reply(department, request.replyId);
@@ -327,9 +328,6 @@ Sending ServerHall::look(const PublishRequest &request)
             out.row = *row;
             out.revision = row->revision;
             UTTAR_TRY(out.approvals, t.approvals(department, row->id, row->revision, row->contentHash));
-            UTTAR_TRY(const auto complaint, t.complaint(department, row->complaintId));
-            UTTAR_TRY(const auto settings, t.department(department));
-            out.checkersNeeded = checkersNeeded(row->content, complaint, settings.settings);
             UTTAR_TRY(const auto publications, t.publicationsOf(department, row->id));
             out.partsStanding = int(publications.size());
         }
@@ -381,8 +379,9 @@ Result<void> ServerHall::observeAccount(Transaction &transaction, const AccountI
         if (const auto row = fromJson<Reply>(object))
             m_watch.reply(account, *row);
     }));
-    UTTAR_CHECK(
-        changed(ObjectType::Note, [&](const QJsonObject &object) { m_watch.note(object[u"text"_s].toString()); }));
+    UTTAR_CHECK(changed(ObjectType::Note, [&](const QJsonObject &object) {
+        m_watch.noteRow(NoteId(object[u"id"_s].toString()), object[u"text"_s].toString());
+    }));
     UTTAR_CHECK(
         changed(ObjectType::Approval, [&](const QJsonObject &object) { m_watch.note(object[u"note"_s].toString()); }));
     seen = state;

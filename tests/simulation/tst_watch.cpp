@@ -1,111 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each check of the simulation is shown a spoilt world, so that each is known to be able to fail, and the same world
 // unspoilt.
-#include "tests/simulation/watch.h"
-
-#include "app/base/text.h"
-#include "app/domain/contenthash.h"
-
-#include <QJsonDocument>
-#include <QTest>
+#include "tests/simulation/watchworld.h"
 
 using namespace uttar;
 using namespace uttar::sim;
 
-namespace {
-
-const AccountId water{u"Dwater"_s};
-const AccountId roads{u"Droads"_s};
-const PersonId maker{u"Pmaker"_s};
-const PersonId checker{u"Pchecker"_s};
-
-Reply attempting()
-{
-    Reply reply;
-    reply.id = ReplyId(u"R1"_s);
-    reply.complaintId = ComplaintId(u"C1"_s);
-    reply.content.parts = {u"The pipe is mended"_s};
-    reply.state = ReplyState::Attempting;
-    reply.revision = 2;
-    reply.threadRevision = 1;
-    reply.maker = maker;
-    reply.editors = {maker};
-    reply.contentHash = contentHash(reply.content, reply.id, reply.complaintId, reply.threadRevision);
-    return reply;
-}
-
-Approval approvalOf(const Reply &reply)
-{
-    Approval approval;
-    approval.id = ApprovalId(u"A1"_s);
-    approval.replyId = reply.id;
-    approval.complaintId = reply.complaintId;
-    approval.revision = reply.revision;
-    approval.contentHash = reply.contentHash;
-    approval.decision = Decision::Approve;
-    approval.approver = checker;
-    return approval;
-}
-
-Sending good()
-{
-    const auto reply = attempting();
-    return {.replyId = reply.id,
-            .part = 0,
-            .revision = reply.revision,
-            .text = reply.content.parts.front(),
-            .row = reply,
-            .approvals = {approvalOf(reply)},
-            .checkersNeeded = 1,
-            .partsStanding = 0};
-}
-
-AuditEntry entry(qint64 sequence, const QString &previous, const QString &action, const QString &type,
-                 const QString &object, const QJsonObject &details, const QString &actor)
-{
-    AuditEntry out;
-    out.id = AuditId(u"E%1"_s.arg(sequence));
-    out.accountId = water;
-    out.sequence = sequence;
-    out.actor = actor;
-    out.action = action;
-    out.objectType = type;
-    out.objectId = object;
-    out.complaintId = u"C1"_s;
-    out.details = QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact));
-    out.previousHash = previous;
-    out.hash = chainHash(out);
-    return out;
-}
-
-AuditEntry replyStep(qint64 sequence, const QString &previous, const QString &action, const QString &from,
-                     const QString &to, const QString &actor = u"system"_s)
-{
-    return entry(sequence, previous, action, u"Reply"_s, u"R1"_s,
-                 {{u"from"_s, from}, {u"to"_s, to}, {u"revision"_s, 2}}, actor);
-}
-
-Operation noteBy(const QString &text)
-{
-    return {.id = OperationId(u"0a0a0a0a-0000-4000-8000-000000000001"_s),
-            .accountId = water,
-            .act = AddNote{ComplaintId(u"C1"_s), text},
-            .actedTime = {},
-            .clockOffset = 0};
-}
-
-} // namespace
-
-class TestWatch : public QObject
+class TestWatch : public WatchTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_counters = {};
-        m_watch = std::make_unique<Watch>(m_counters);
-    }
+    void init() { begin(); }
     void aTextThatIsNowhereBreaksI1();
     void aTextThatMovedOnIsNoLoss();
     void aSecondPostBreaksI2();
@@ -127,17 +33,6 @@ private Q_SLOTS:
     void aRevokedPersonThatActsBreaksI11();
     void anOutboxThatStaysBreaksI12();
     void aRestoreForgetsWhatMayGoBackAndNothingElse();
-
-private:
-    [[nodiscard]] QStringList broken() const
-    {
-        QStringList names;
-        for (const auto &violation : m_watch->violations())
-            names << violation.invariant;
-        return names;
-    }
-    Counters m_counters;
-    std::unique_ptr<Watch> m_watch;
 };
 
 void TestWatch::aTextThatIsNowhereBreaksI1()
@@ -223,15 +118,12 @@ void TestWatch::aFallingFenceBreaksI4()
     complaint.id = ComplaintId(u"C1"_s);
     complaint.fence = 3;
     m_watch->complaint(complaint);
-    auto reply = attempting();
-    reply.fence = 3;
-    m_watch->reply(water, reply);
     QCOMPARE(broken(), QStringList());
-    reply.revision = 3;
-    reply.fence = 2; // accepted with a fence that was over
-    m_watch->reply(water, reply);
-    QCOMPARE(broken(), QStringList{u"I4"_s});
     complaint.fence = 2;
+    m_watch->complaint(complaint);
+    QCOMPARE(broken(), QStringList{u"I4"_s});
+    m_watch->audit(lease(1, {}, u"LEASE_TAKE"_s, 2, maker));
+    complaint.fence = 4; // which nobody was given
     m_watch->complaint(complaint);
     QCOMPARE(broken(), (QStringList{u"I4"_s, u"I4"_s}));
 }

@@ -7,6 +7,7 @@
 #include "app/domain/role.h"
 #include "app/protocol/operation.h"
 #include "tests/simulation/counters.h"
+#include "tests/simulation/rulebook.h"
 
 #include <map>
 #include <set>
@@ -57,11 +58,12 @@ public:
     // --- the server's database, after each commit ---
     // It came out of a backup: what was written since may be gone. What stands on the platform does not go away.
     void restored();
-    void state(const AccountId &account, qint64 state);                             // I8
-    void complaint(const Complaint &row);                                           // I4
-    void reply(const AccountId &account, const Reply &row);                         // I2, I4, I1 (texts that arrived)
-    void note(const QString &text) { arrived(text); }                               // I1
-    void audit(const AuditEntry &entry);                                            // I6, I9, I10, I11, lifecycle
+    void state(const AccountId &account, qint64 state);     // I8
+    void complaint(const Complaint &row);                   // I4
+    void reply(const AccountId &account, const Reply &row); // I2, I4, I1 (texts that arrived)
+    void note(const QString &text) { arrived(text); }       // I1
+    void noteRow(const NoteId &id, const QString &text);    // I1, I6
+    void audit(const AuditEntry &entry);                    // I3, I4, I6, I9, I10, I11, lifecycle
     void auditHead(const AccountId &account, qint64 sequence, const QString &hash); // I10
 
     // --- the platform ---
@@ -69,6 +71,12 @@ public:
     void sent(const ReplyId &reply, int part, SendEnd end);
 
     // --- what goes over the way ---
+    // The server has said "done" to an operation of this person. The act is done on what they saw, in the order in
+    // which their profile did it, and a lease is laid down by whoever was given it.
+    void done(const PersonId &who, const Operation &operation, const Receipt &receipt); // I4, I6
+    // Stored in a profile's outbox, as its newest (again, when a person says that it shall be tried again).
+    void acted(const QString &profile, const OperationId &operation);
+    void orderForgotten(const QString &profile); // an older outbox is there again
     // The answer for good to an operation; `answer` in a canonical form.
     void answered(const Operation &operation, const QByteArray &answer);           // I6
     void told(const AccountId &whose, const QByteArray &bytes, const char *where); // I5
@@ -94,6 +102,9 @@ public:
                   const std::map<QString, ComplaintId> &words); // the profile is an older one again
 
     // --- a console's cache ---
+    // So many objects are in it now. A tenth of them goes only when a person was asked, or when all is fetched again.
+    void cacheSize(const QString &profile, qint64 objects, bool fetchesAgain); // I1
+    void mayDestroy(const QString &profile) { m_cacheSizes.erase(profile); }
     void cursor(const QString &profile, const QString &type, const QString &state); // I8
     void cacheForgotten(const QString &profile) { m_cursors.erase(profile); }
     // Every object of the server's view that has not changed since the cursor stands in the cache as it is, and nothing
@@ -104,6 +115,10 @@ public:
     // --- when everything is quiet ---
     void outboxLeft(const QString &profile, const QStringList &operations); // I12
     void replyLeft(const ReplyId &reply, ReplyState state);                 // I12
+    void postLeft(const QString &sourcePostId, bool registered);            // I8: what a citizen wrote
+    // What a person at this console sees of a complaint, beside what the server has; empty: it is not in any list.
+    void shown(const QString &profile, const ComplaintId &complaint, const QString &seen, const QString &server); // I7
+    void waited(const QString &profile, Milliseconds wait, Milliseconds longest);                                 // I12
 
 private:
     struct Send
@@ -122,17 +137,48 @@ private:
         bool active = true;
     };
 
-    void countTransition(const AuditEntry &entry, const QJsonObject &details);
+    // Of a reply, as the trail tells it: who wrote what, when.
+    struct Line
+    {
+        ReplyState state = ReplyState::Draft;
+        int revision = 0;
+        QString hash;
+        std::set<QString> writers;
+        int newestFence = 0;                // of its complaint when this revision was written
+        std::optional<int> threadOfSending; // the complaint's when it became ATTEMPTING
+    };
+    struct Given
+    {
+        int newest = 0;
+        QString holder;
+        std::map<int, QString> holders; // of each fence
+    };
+    struct Place
+    {
+        QString profile;
+        qint64 number = 0;
+    };
+
+    void followReply(const AuditEntry &entry, const QJsonObject &details);
+    void followText(const AuditEntry &entry, const QJsonObject &details, Line &line);
+    void followComplaint(const AuditEntry &entry, const QJsonObject &details);
     void checkOnce(const AuditEntry &entry, const QJsonObject &details);
     void checkRights(const AuditEntry &entry);
     void followLease(const AuditEntry &entry, const QJsonObject &details);
+    void checkFence(const Reply &row);
+    void checkApproval(const Sending &sending, const QString &name);
+    void checkOrder(const OperationId &operation, const ComplaintId &complaint);
 
     Counters &m_counters;
     std::vector<Violation> m_violations;
     std::set<QString> m_told; // each once
     std::map<AccountId, qint64> m_states;
-    std::map<ComplaintId, int> m_fences;         // of complaint rows
-    std::map<ComplaintId, int> m_acceptedFences; // of submissions
+    std::map<ComplaintId, int> m_fences; // of complaint rows
+    // By the trail alone:
+    std::map<ComplaintId, Given> m_given;
+    std::map<ReplyId, Line> m_lines;
+    std::map<ComplaintId, int> m_threads; // revision
+    std::map<ComplaintId, ComplaintState> m_complaints;
     std::map<ReplyId, std::pair<int, ReplyState>> m_replies;
     std::map<std::pair<AccountId, ComplaintId>, std::set<ReplyId>> m_live;
     std::map<AccountId, Trail> m_trails;
@@ -144,6 +190,12 @@ private:
     std::map<QString, std::map<QString, ComplaintId>> m_words; // profile -> word -> complaint
     std::set<QString> m_arrived;                               // words that the server has had
     std::map<QString, std::map<QString, qint64>> m_cursors;
+    std::map<QString, qint64> m_cacheSizes;
+    std::map<QString, NoteId> m_notes; // word -> the note that holds it
+    qint64 m_lastAct = 0;
+    std::map<OperationId, Place> m_acts;
+    std::set<OperationId> m_done;
+    std::map<std::pair<QString, ComplaintId>, qint64> m_lastDone;
 };
 
 } // namespace uttar::sim

@@ -14,6 +14,75 @@ void Watch::answered(const Operation &operation, const QByteArray &answer)
         violate("I6", u"operation %1 was answered in two ways"_s.arg(operation.id.toString()));
 }
 
+namespace {
+
+// The revision that its object has when an act is done on what the person saw; none: the act makes no revision.
+std::optional<int> revisionAfter(const Act &act)
+{
+    if (const auto *const one = std::get_if<ActOnComplaint>(&act))
+        return one->revision + 1;
+    if (const auto *const one = std::get_if<SubmitReply>(&act))
+        return one->revision + 1;
+    if (const auto *const one = std::get_if<WithdrawReply>(&act))
+        return one->revision;
+    if (const auto *const one = std::get_if<DecideReply>(&act))
+        return one->revision;
+    if (const auto *const one = std::get_if<SettleReply>(&act))
+        return one->revision;
+    return std::nullopt;
+}
+
+} // namespace
+
+void Watch::done(const PersonId &who, const Operation &operation, const Receipt &receipt)
+{
+    const auto name = actName(operation.act);
+    const auto after = revisionAfter(operation.act);
+    if (after && receipt.revision != *after)
+        violate("I6",
+                u"%1 (operation %2) was done on another revision than its person saw: %3 afterwards instead of %4"_s
+                    .arg(name, operation.id.toString())
+                    .arg(receipt.revision)
+                    .arg(*after));
+    if (const auto *const release = std::get_if<ReleaseLease>(&operation.act)) {
+        const auto given = m_given.find(release->complaintId);
+        const auto holder = given == m_given.end() ? std::map<int, QString>::const_iterator()
+                                                   : given->second.holders.find(release->fence);
+        const bool known = given != m_given.end() && holder != given->second.holders.end();
+        if (receipt.fence != release->fence || (known && holder->second != who.toString()))
+            violate("I4",
+                    u"%1 laid down fence %2 of %3 and named fence %4"_s.arg(who.toString())
+                        .arg(receipt.fence)
+                        .arg(release->complaintId.toString())
+                        .arg(release->fence));
+    }
+    checkOrder(operation.id, complaintOf(operation.act));
+}
+
+void Watch::acted(const QString &profile, const OperationId &operation)
+{
+    m_acts[operation] = {profile, ++m_lastAct};
+}
+
+void Watch::orderForgotten(const QString &profile)
+{
+    std::erase_if(m_acts, [&](const auto &act) { return act.second.profile == profile; });
+}
+
+// What one profile did with one complaint is done in that order.
+void Watch::checkOrder(const OperationId &operation, const ComplaintId &complaint)
+{
+    const auto at = m_acts.find(operation);
+    if (!m_done.insert(operation).second || at == m_acts.end())
+        return;
+    auto &last = m_lastDone[{at->second.profile, complaint}];
+    if (at->second.number < last)
+        violate("I6",
+                u"%1: operation %2 on complaint %3 was done after a later one"_s.arg(
+                    at->second.profile, operation.toString(), complaint.toString()));
+    last = std::max(last, at->second.number);
+}
+
 void Watch::told(const AccountId &whose, const QByteArray &bytes, const char *where)
 {
     for (const auto &[account, marker] : m_markers) {
@@ -60,6 +129,19 @@ void Watch::arrived(const QString &text)
             return true;
         });
     }
+}
+
+// The words that people typed stand in one note each: who sends an operation again must not write it again.
+void Watch::noteRow(const NoteId &id, const QString &text)
+{
+    arrived(text);
+    const auto begin = text.indexOf(u"zq"_s);
+    if (begin < 0)
+        return;
+    const auto word = text.mid(begin, 11);
+    const auto [at, isNew] = m_notes.emplace(word, id);
+    if (!isNew && at->second != id)
+        violate("I6", u"the note with \"%1\" stands twice: %2, %3"_s.arg(word, at->second.toString(), id.toString()));
 }
 
 void Watch::setWords(const QString &profile, const std::map<QString, ComplaintId> &words)
@@ -115,6 +197,17 @@ void Watch::cache(const QString &profile, const QString &type, const std::map<QS
     }
 }
 
+void Watch::cacheSize(const QString &profile, qint64 objects, bool fetchesAgain)
+{
+    constexpr qint64 few = 25;
+    const auto [at, isNew] = m_cacheSizes.emplace(profile, objects);
+    const auto lost = std::exchange(at->second, objects) - objects;
+    if (!isNew && !fetchesAgain && lost > few && lost * 10 > objects + lost)
+        violate(
+            "I1",
+            u"%1: %2 of %3 objects left the cache and nobody was asked"_s.arg(profile).arg(lost).arg(objects + lost));
+}
+
 void Watch::outboxLeft(const QString &profile, const QStringList &operations)
 {
     if (!operations.isEmpty())
@@ -125,6 +218,26 @@ void Watch::replyLeft(const ReplyId &reply, ReplyState state)
 {
     if (state == ReplyState::Queued || state == ReplyState::Attempting || state == ReplyState::Unknown)
         violate("I12", u"reply %1 is still %2"_s.arg(reply.toString(), nameOf(state)));
+}
+
+void Watch::postLeft(const QString &sourcePostId, bool registered)
+{
+    if (!registered)
+        violate("I8", u"what a citizen wrote (%1) is not registered"_s.arg(sourcePostId));
+}
+
+void Watch::shown(const QString &profile, const ComplaintId &complaint, const QString &seen, const QString &server)
+{
+    if (seen != server)
+        violate(
+            "I7",
+            u"%1: complaint %2 is shown as \"%3\" and is \"%4\""_s.arg(profile, complaint.toString(), seen, server));
+}
+
+void Watch::waited(const QString &profile, Milliseconds wait, Milliseconds longest)
+{
+    if (wait > longest)
+        violate("I12", u"%1 did not try again for %2 minutes"_s.arg(profile).arg(wait.count() / 60'000));
 }
 
 } // namespace uttar::sim

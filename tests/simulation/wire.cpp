@@ -2,8 +2,11 @@
 #include "tests/simulation/wire.h"
 
 #include "app/base/text.h"
+#include "tests/simulation/laptop.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <QUrlQuery>
 
 namespace uttar::sim {
@@ -40,9 +43,10 @@ private:
 };
 
 Wire::Wire(ServerHall &hall, Schedule &schedule, MachineClock &clock, Weather &weather, Story &story, Watch &watch,
-           Counters &counters, const Resident &who, const Disk &disk, std::uint64_t seed)
+           Counters &counters, const Resident &who, const QString &profile, const Disk &disk, std::uint64_t seed)
     : m_hall(hall), m_schedule(schedule), m_clock(clock), m_weather(weather), m_story(story), m_watch(watch),
-      m_counters(counters), m_who(who), m_disk(disk), m_random(seed), m_state(std::make_shared<State>())
+      m_counters(counters), m_who(who), m_profile(profile), m_disk(disk), m_random(seed),
+      m_state(std::make_shared<State>())
 { }
 
 Wire::~Wire() = default;
@@ -65,7 +69,8 @@ std::optional<Fault> Wire::nextFault()
         return std::nullopt;
     const auto fault = m_weather.planned.front();
     m_weather.planned.pop_front();
-    m_counters.fault(fault);
+    if (fault != Fault::AnswerDestroys && fault != Fault::MethodFailed) // counted when they find what they need
+        m_counters.fault(fault);
     return fault;
 }
 
@@ -74,7 +79,9 @@ std::unique_ptr<Transport::Handle> Wire::send(const HttpRequest &request,
 {
     const auto id = m_state->next++;
     m_state->waiting[id] = std::move(done);
+    noteAttempt();
     if (isDown()) {
+        m_unreached = m_schedule.now();
         m_counters.fault(Fault::NetworkDown);
         answer(id, travel(), fail(Code::Offline, u"no route"_s, true));
         return std::make_unique<Held>(m_state, id, m_hall);
@@ -88,6 +95,15 @@ std::unique_ptr<Transport::Handle> Wire::send(const HttpRequest &request,
     depart(id, request, fault);
     later(request.timeout, [this, id] { answer(id, Milliseconds{0}, fail(Code::Offline, u"timed out"_s, true)); });
     return std::make_unique<Held>(m_state, id, m_hall);
+}
+
+// "Leaves by itself" has to be true while somebody watches: the console tries again before long, however often it has
+// tried.
+void Wire::noteAttempt()
+{
+    const auto before = std::exchange(m_unreached, std::nullopt);
+    if (before && m_clock.awakeSince() <= *before)
+        m_watch.waited(m_profile, m_schedule.now() - *before, Laptop::longestBackoff + Milliseconds{60'000});
 }
 
 void Wire::depart(quint64 id, const HttpRequest &request, std::optional<Fault> fault)
@@ -163,11 +179,65 @@ void Wire::carry(quint64 id, const HttpRequest &request, std::optional<Fault> fa
     case Fault::AnswerCut:
         response.body.truncate(qsizetype(m_random.below(std::uint64_t(response.body.size()) + 1)));
         break;
+    case Fault::MethodFailed: response = failed(response); break;
+    case Fault::AnswerDestroys: response = destroying(response); break;
     case Fault::Status500After: response = {.status = 500, .body = "<html>", .retryAfter = {}}; break;
     case Fault::Status504After: response = {.status = 504, .body = "<html>", .retryAfter = {}}; break;
     default: break;
     }
     answer(id, travel(), std::move(response));
+}
+
+// One call of several met a trouble of the server's, and the others did not.
+HttpResponse Wire::failed(HttpResponse response)
+{
+    auto object = QJsonDocument::fromJson(response.body).object();
+    auto calls = object[u"methodResponses"_s].toArray();
+    if (response.status != 200 || calls.isEmpty())
+        return response;
+    const auto at = qsizetype(m_random.below(std::uint64_t(calls.size())));
+    const auto type = m_random.below(3) == 0 ? u"serverFail"_s : u"serverUnavailable"_s;
+    calls[at] = QJsonArray{u"error"_s, QJsonObject{{u"type"_s, type}}, calls[at].toArray().at(2)};
+    object[u"methodResponses"_s] = calls;
+    response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    m_counters.fault(Fault::MethodFailed);
+    return response;
+}
+
+// A server that was set up again half-way, or a list that was read from the wrong end: all of the trail but what is new
+// is told as destroyed. One type only, so that the console meets it in one page.
+HttpResponse Wire::destroying(HttpResponse response)
+{
+    auto object = QJsonDocument::fromJson(response.body).object();
+    auto calls = object[u"methodResponses"_s].toArray();
+    const auto at = std::find_if(calls.begin(), calls.end(), [](const QJsonValue &call) {
+        return call.toArray().at(0).toString() == "Audit/changes"_L1;
+    });
+    if (at == calls.end())
+        return response;
+    const auto call = at->toArray();
+    auto changes = call.at(1).toObject();
+    QSet<QString> fresh;
+    for (const auto &name : {u"created"_s, u"updated"_s}) {
+        for (const auto ids = changes[name].toArray(); const auto id : ids)
+            fresh.insert(id.toString());
+    }
+    const auto state = changes[u"oldState"_s].toString();
+    const auto known =
+        m_hall.read([&](server::Transaction &t) { return t.changes(m_who.account, ObjectType::Audit, 0, 100'000); });
+    if (!known || state.contains(u'.') || state == QLatin1String(beginningState) || known->created.size() < 60)
+        return response;
+    QJsonArray destroyed;
+    for (const auto &id : known->created) {
+        if (!fresh.contains(id))
+            destroyed.append(id);
+    }
+    changes[u"destroyed"_s] = destroyed;
+    *at = QJsonArray{call.at(0), changes, call.at(2)};
+    object[u"methodResponses"_s] = calls;
+    response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    m_counters.fault(Fault::AnswerDestroys);
+    return response;
 }
 
 // What the server has said, looked at before the way can spoil it.
@@ -187,29 +257,32 @@ void Wire::note(const HttpRequest &request, const HttpResponse &response)
             continue;
         const auto at = std::ranges::find(said->responses, call.callId, &Invocation::callId);
         for (const auto &item : operationsFromInvocation(call)) {
-            if (!item.operation || at == said->responses.end())
-                continue;
-            const auto receipt = receiptFromAnswer(*item.operation, *at);
-            const auto error = !receipt ? receipt.error().code : receipt->error ? receipt->error->code : Code::Internal;
-            const bool refused = !receipt || receipt->error;
-            if (refused)
-                m_counters.error(error);
-            m_story.say(m_schedule.now(), "answer",
-                        call.callId.toLatin1() + QByteArray::number(refused ? int(error) : -1), [&] {
-                            return u"  The server answers %1 to %2 of %3 (operation %4)"_s.arg(
-                                refused ? nameOf(error) : u"\"done\""_s, actName(item.operation->act), m_who.login,
-                                call.callId);
-                        });
-            // Someone else's operation or another content under a used id is no answer to this operation.
-            const bool forGood = receipt && error != Code::RevisionConflict && error != Code::NotFound
-                && error != Code::OperationIdReused && error != Code::AccountNotFound;
-            if (forGood) {
-                auto stored = toJson(*receipt);
-                stored.remove(u"time"_s);
-                m_watch.answered(*item.operation, QJsonDocument(stored).toJson(QJsonDocument::Compact));
-            }
+            if (item.operation && at != said->responses.end())
+                noteAnswer(*item.operation, receiptFromAnswer(*item.operation, *at), call.callId);
         }
     }
+}
+
+void Wire::noteAnswer(const Operation &operation, const Result<Receipt> &receipt, const QString &callId)
+{
+    const auto error = !receipt ? receipt.error().code : receipt->error ? receipt->error->code : Code::Internal;
+    const bool refused = !receipt || receipt->error;
+    if (refused)
+        m_counters.error(error);
+    m_story.say(m_schedule.now(), "answer", callId.toLatin1() + QByteArray::number(refused ? int(error) : -1), [&] {
+        return u"  The server answers %1 to %2 of %3 (operation %4)"_s.arg(refused ? nameOf(error) : u"\"done\""_s,
+                                                                           actName(operation.act), m_who.login, callId);
+    });
+    // Someone else's operation or another content under a used id is no answer to this operation.
+    const bool forGood = receipt && error != Code::RevisionConflict && error != Code::NotFound
+        && error != Code::OperationIdReused && error != Code::AccountNotFound;
+    if (!forGood)
+        return;
+    auto stored = toJson(*receipt);
+    stored.remove(u"time"_s);
+    m_watch.answered(operation, QJsonDocument(stored).toJson(QJsonDocument::Compact));
+    if (!refused)
+        m_watch.done(m_who.id, operation, *receipt);
 }
 
 void Wire::answer(quint64 id, Milliseconds delay, Result<HttpResponse> response)

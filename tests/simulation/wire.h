@@ -22,7 +22,7 @@ public:
     };
 
     Wire(ServerHall &hall, Schedule &schedule, MachineClock &clock, Weather &weather, Story &story, Watch &watch,
-         Counters &counters, const Resident &who, const Disk &disk, std::uint64_t seed);
+         Counters &counters, const Resident &who, const QString &profile, const Disk &disk, std::uint64_t seed);
     ~Wire() override;
 
     [[nodiscard]] std::unique_ptr<Handle> send(const HttpRequest &request,
@@ -50,6 +50,10 @@ private:
     void carry(quint64 id, const HttpRequest &request, std::optional<Fault> fault, SimServer &server);
     [[nodiscard]] HttpResponse carriedOut(const HttpRequest &request, SimServer &server);
     void note(const HttpRequest &request, const HttpResponse &response);
+    void noteAnswer(const Operation &operation, const Result<Receipt> &receipt, const QString &callId);
+    void noteAttempt();
+    [[nodiscard]] HttpResponse failed(HttpResponse response);
+    [[nodiscard]] HttpResponse destroying(HttpResponse response);
     void answer(quint64 id, Milliseconds delay, Result<HttpResponse> response);
     void agree(quint64 id, const QString &token);
     void pushed(quint64 id, const StateChange &change);
@@ -63,11 +67,13 @@ private:
     Watch &m_watch;
     Counters &m_counters;
     const Resident &m_who;
+    const QString m_profile;
     const Disk &m_disk;
     SeededRandom m_random;
     std::shared_ptr<State> m_state;
     std::map<quint64, std::unique_ptr<Clock::Timer>> m_timers;
     quint64 m_nextTimer = 0;
+    std::optional<Timestamp> m_unreached; // when the last attempt found no way, if that was the last
 };
 
 } // namespace uttar::sim
