@@ -116,6 +116,10 @@ constexpr auto replyTable = std::to_array<ReplyTransition>({
     {R::Attempting, B::Reject, Role::System, R::Failed, false},
     {R::Queued, B::Reject, Role::System, R::Failed, false}, // the text is not the approved one: never sent
     {R::Attempting, B::LoseAnswer, Role::System, R::Unknown, false},
+    // Out of a backup: nobody knows what was published since it was made.
+    {R::Submitted, B::LoseAnswer, Role::System, R::Unknown, false},
+    {R::Approved, B::LoseAnswer, Role::System, R::Unknown, false},
+    {R::Queued, B::LoseAnswer, Role::System, R::Unknown, false},
     {R::Unknown, B::Confirm, Role::System, R::Published, false},
     {R::Unknown, B::Confirm, Role::Supervisor, R::Published, false},
     {R::Unknown, B::Deny, Role::Supervisor, R::Failed, false},

@@ -80,7 +80,7 @@ enum class ReplyAction {
     Attempt,    // SYSTEM: the publisher took it; committed before the first byte leaves
     Publish,    // SYSTEM: the platform confirmed
     Reject,     // SYSTEM: the platform said a definite no
-    LoseAnswer, // SYSTEM: time-out, close, 5xx or restart while ATTEMPTING
+    LoseAnswer, // SYSTEM: time-out, close, 5xx or restart while ATTEMPTING; a database that came out of a backup
     Confirm,    // SYSTEM found it by reading back, or SUPERVISOR saw it: UNKNOWN -> PUBLISHED
     Deny,       // SUPERVISOR: looked and it is not there: UNKNOWN -> FAILED; a person then submits again
     MakeStale,  // SYSTEM: the complaint moved on

@@ -37,7 +37,8 @@ const std::vector<Rule<R>> &replyRules()
         {"REPLY_ATTEMPT", {R::Queued}, R::Attempting},
         {"REPLY_PUBLISH", {R::Attempting}, R::Published},
         {"REPLY_REJECT", {R::Attempting, R::Queued}, R::Failed},
-        {"REPLY_LOSE_ANSWER", {R::Attempting}, R::Unknown},
+        // The others: in a database that came out of a backup.
+        {"REPLY_LOSE_ANSWER", {R::Attempting, R::Submitted, R::Approved, R::Queued}, R::Unknown},
         {"REPLY_CONFIRM", {R::Unknown}, R::Published},
         {"REPLY_DENY", {R::Unknown}, R::Failed},
         {"REPLY_MAKE_STALE", {R::Submitted, R::Approved, R::Queued}, R::Stale},

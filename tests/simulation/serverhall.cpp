@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/protocol/codec.h"
 #include "app/server/cli/maintenance.h"
+#include "app/server/cli/restored.h"
 #include "app/server/platforms/publishkey.h"
 
 #include <QCryptographicHash>
@@ -232,10 +233,11 @@ void ServerHall::restoreBackup(Milliseconds downTime)
     if (!m_observer)
         return;
     // What `uttar-server restored` does.
-    m_epoch = m_random.uuid();
-    const auto marked = write([&](Transaction &t) { return t.saveSetting(u"epoch"_s, m_epoch); });
+    const auto marked = markRestored(*m_observer, m_random);
     if (!marked)
         m_watch.violate("I6", u"the restored database cannot be written: "_s + marked.error().detail);
+    else
+        m_epoch = marked->epoch;
     m_watch.restored();
     m_seen.clear();
     m_seenAudit.clear();

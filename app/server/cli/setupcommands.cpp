@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/text.h"
 #include "app/server/cli/commands.h"
+#include "app/server/cli/restored.h"
 #include "app/server/cli/secrets.h"
 #include "app/server/cli/serverprocess.h"
 #include "app/server/cli/terminal.h"
@@ -126,12 +127,14 @@ int runRestored(const Arguments &arguments, Tools &tools)
     const auto database = openForTool(*configuration, tools.clock);
     if (!database)
         return failed(database.error(), {});
-    const auto epoch = tools.random.uuid();
-    const auto saved = (*database)->write([&](Transaction &t) { return t.saveSetting(u"epoch"_s, epoch); });
-    if (!saved)
-        return failed(saved.error(), u"not marked"_s);
+    const auto marked = markRestored(**database, tools.random);
+    if (!marked)
+        return failed(marked.error(), u"not marked"_s);
     say(u"Marked as restored (epoch %1). Consoles keep what they have, say that the server was restored, and fetch "
-        "everything again."_s.arg(epoch));
+        "everything again."_s.arg(marked->epoch));
+    if (marked->unclear > 0)
+        say(u"%1 replies may have been published since the backup was made. They are looked for on the platforms; what "
+            "is not found there waits for a supervisor."_s.arg(marked->unclear));
     return exitDone;
 }
 

@@ -4,6 +4,7 @@
 #include "app/base/log.h"
 #include "app/base/text.h"
 #include "app/server/publisher/publishsteps.h"
+#include "app/server/rules/commands.h"
 
 #include <algorithm>
 
@@ -296,7 +297,7 @@ void Publisher::Private::stands(const JobPtr &job, const PublishedPost &post)
     job->attempt = *std::move(next);
     job->backoff = Milliseconds{1'000};
     if (job->attempt.done.size() < job->attempt.parts.size())
-        return sendNext(job);
+        return isFromBackup(job->attempt.reply) ? readBack(job) : sendNext(job);
     qCInfo(lcPublisher, "reply %s is published", qPrintable(job->attempt.reply.id.toString()));
     finish(job);
 }
@@ -399,8 +400,15 @@ void Publisher::Private::readBack(const JobPtr &job)
                                std::erase(jobs, job);
                                return;
                            }
+                           // Another text stands where a backup does not know of it: not ours to write down.
+                           const auto &part = job->attempt.parts[job->attempt.done.size()];
+                           if (isFromBackup(job->attempt.reply) && (*found)->text != part.text) {
+                               std::erase(jobs, job);
+                               return;
+                           }
                            // The part in doubt stands. The later ones were never begun, because each waits for the one
-                           // before it: they may go out now.
+                           // before it: they may go out now. Out of a backup they may stand as well, and are looked
+                           // for.
                            stands(job, **found);
                        }));
 }

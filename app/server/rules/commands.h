@@ -72,6 +72,10 @@ finishPublished(const Situation &situation,
                                                         // waits for the citizen, INTERIM sets its date
 [[nodiscard]] Result<Outcome> finishRejected(const Situation &situation, const QString &reason); // -> FAILED
 [[nodiscard]] Result<Outcome> loseAnswer(const Situation &situation); // ATTEMPTING -> UNKNOWN
+// The database came out of a backup: whatever is on its way in it may have been published since. -> UNKNOWN, with
+// OtherServer as its problem, so that it is only read back (isFromBackup).
+[[nodiscard]] Result<Outcome> doubtRestored(const Situation &situation);
+[[nodiscard]] bool isFromBackup(const Reply &reply);
 [[nodiscard]] Result<Outcome>
 citizenPosted(const Situation &situation,
               const Post &post); // thread revision, clocks, AWAITING_CITIZEN -> IN_PROGRESS, a live reply before

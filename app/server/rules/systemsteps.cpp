@@ -101,6 +101,25 @@ Result<Outcome> loseAnswer(const Situation &situation)
     return step(situation, ReplyAction::LoseAnswer, nameOf(Code::PlatformUnknown));
 }
 
+Result<Outcome> doubtRestored(const Situation &situation)
+{
+    const auto why = nameOf(Code::OtherServer);
+    UTTAR_TRY(auto reply, theReply(situation));
+    if (reply.state != ReplyState::Unknown)
+        return step(situation, ReplyAction::LoseAnswer, why);
+    // It was unclear before, and may be so by another text or another part now.
+    reply.problem = why;
+    reply.changedTime = situation.now;
+    Outcome outcome;
+    outcome.reply = std::move(reply);
+    return outcome;
+}
+
+bool isFromBackup(const Reply &reply)
+{
+    return reply.state == ReplyState::Unknown && reply.problem == nameOf(Code::OtherServer);
+}
+
 Result<Outcome> citizenPosted(const Situation &situation, const Post &post)
 {
     Outcome outcome;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/server/publisher/publisher.h"
+#include "tests/publisher/scriptedplatform.h"
+#include "tests/server/world.h"
+
+namespace uttar::server::test {
+
+// A server with one platform account and a publisher that can be started anew.
+class Press
+{
+public:
+    Press() : platform(w.clock)
+    {
+        account.id = u"Xjal"_s;
+        account.accountId = w.water;
+        account.channel = Channel::X;
+        account.kind = u"scripted"_s;
+        account.handle = u"jal"_s;
+        w.write([&](Transaction &t) { return t.savePlatformAccount(account); });
+    }
+    [[nodiscard]] std::unique_ptr<Publisher> publisher(const QString &holder, Clock &clock, Platform &on)
+    {
+        auto out = std::make_unique<Publisher>(*w.database, clock, w.random, Publisher::Options{.holder = holder});
+        out->add(account, on);
+        return out;
+    }
+    void start()
+    {
+        running = publisher(u"first"_s, w.clock, platform);
+        running->start();
+    }
+    // Everything up to QUEUED, as people do it.
+    ReplyId queue(const QStringList &parts = {})
+    {
+        const auto complaint = w.addComplaint(w.water);
+        auto operation = w.submission(complaint);
+        if (!parts.isEmpty()) {
+            auto act = std::get<SubmitReply>(operation.act);
+            act.content.parts = parts;
+            operation.act = act;
+        }
+        const auto submitted = w.perform(w.officer, operation);
+        if (!submitted || submitted->error)
+            qFatal("not submitted: %s",
+                   qPrintable(submitted ? nameOf(submitted->error->code) : submitted.error().detail));
+        const ReplyId id(submitted->objectId);
+        const auto decided = w.perform(w.supervisor, w.decision(id));
+        if (!decided || decided->error)
+            qFatal("not approved");
+        if (w.reply(id).state != ReplyState::Queued)
+            qFatal("not queued");
+        return id;
+    }
+    [[nodiscard]] ReplyState state(const ReplyId &id) { return w.reply(id).state; }
+    [[nodiscard]] std::vector<Publication> publications(const ReplyId &id)
+    {
+        return w.read([&](Transaction &t) { return t.publicationsOf(w.water, id); });
+    }
+    [[nodiscard]] std::vector<Post> posts(const ReplyId &id)
+    {
+        const auto complaint = w.reply(id).complaintId;
+        return w.read([&](Transaction &t) { return t.postsOf(w.water, complaint); });
+    }
+
+    World w;
+    ScriptedPlatform platform;
+    PlatformAccount account;
+    std::unique_ptr<Publisher> running;
+};
+
+inline QStringList threeParts()
+{
+    return {u"The valve in your lane was found broken. (1/3)"_s, u"It was repaired this morning. (2/3)"_s,
+            u"Water is back since ten. (3/3)"_s};
+}
+
+} // namespace uttar::server::test
