@@ -3,6 +3,8 @@
 // is shown a spoilt world and the same world unspoilt.
 #include "tests/simulation/watchworld.h"
 
+#include <array>
+
 using namespace uttar;
 using namespace uttar::sim;
 
@@ -48,16 +50,23 @@ void TestWatchTrail::anActOnAnotherRevisionThanItsPersonSawBreaksI6()
     QFETCH(int, kind);
     const ComplaintId complaint(u"C1"_s);
     const ReplyId reply(u"R1"_s);
-    Act act;
-    switch (kind) {
-    case 0: act = ActOnComplaint{.complaintId = complaint, .revision = 3}; break;
-    case 1: act = SubmitReply{.replyId = reply, .complaintId = complaint, .content = {}, .revision = 3}; break;
-    case 2: act = WithdrawReply{.replyId = reply, .complaintId = complaint, .revision = 3}; break;
-    case 3:
-        act = DecideReply{.replyId = reply, .complaintId = complaint, .revision = 3, .contentHash = {}, .note = {}};
-        break;
-    default: act = SettleReply{.replyId = reply, .complaintId = complaint, .revision = 3, .url = {}}; break;
-    }
+    ActOnComplaint onComplaint;
+    onComplaint.complaintId = complaint;
+    onComplaint.revision = 3;
+    SubmitReply submit;
+    submit.replyId = reply;
+    submit.complaintId = complaint;
+    submit.revision = 3;
+    DecideReply decide;
+    decide.replyId = reply;
+    decide.complaintId = complaint;
+    decide.revision = 3;
+    SettleReply settle;
+    settle.replyId = reply;
+    settle.complaintId = complaint;
+    settle.revision = 3;
+    const std::array<Act, 5> acts{onComplaint, submit, WithdrawReply{reply, complaint, 3}, decide, settle};
+    const auto &act = acts[std::size_t(kind)];
     const Operation operation{
         .id = OperationId(u"O1"_s), .accountId = water, .act = act, .actedTime = {}, .clockOffset = 0};
     Receipt receipt;
