@@ -99,6 +99,7 @@ Result<void> CacheWriter::store(const SyncPage &page)
 {
     m_threads.clear();
     m_pending.clear();
+    m_texts.clear();
     {
         auto pending = m_core.db->statement("SELECT DISTINCT complaint_id FROM outbox");
         for (;;) {
@@ -120,7 +121,7 @@ Result<void> CacheWriter::store(const SyncPage &page)
         UTTAR_CHECK(destroy(page.type, id));
     for (const auto &id : m_threads)
         UTTAR_CHECK(summariseAgain(id));
-    return {};
+    return writeTexts();
 }
 
 Result<void> CacheWriter::storeComplaint(const Complaint &c)
@@ -167,7 +168,7 @@ Result<void> CacheWriter::storeComplaint(const Complaint &c)
     const auto row = upsert.integer(0);
     const bool settled = upsert.integer(1) != 0;
     upsert.reset();
-    UTTAR_CHECK(index(row, summary.body));
+    m_texts[row] = summary.body;
     if (settled || m_pending.contains(c.id))
         UTTAR_CHECK(refreshShown(m_core, c.id));
     m_core.moved(c.id);
@@ -228,7 +229,7 @@ Result<void> CacheWriter::destroyComplaint(const ComplaintId &id)
         return {};
     const auto row = remove.integer(0);
     remove.reset();
-    UTTAR_CHECK(unindex(row));
+    m_texts[row] = std::nullopt;
     // What was typed for it outlives it.
     UTTAR_CHECK(m_drafts.orphan(id));
     m_core.moved(id);
@@ -312,35 +313,36 @@ Result<void> CacheWriter::summariseAgain(const ComplaintId &id)
                                 "coalesce((SELECT seen FROM read_mark WHERE complaint_id = id), -1) WHERE n = ?1")
                     .bind(n, summary.newest, summary.firstLine)
                     .run());
-    return index(n, summary.body);
+    m_texts[n] = summary.body;
+    return {};
 }
 
-Result<void> CacheWriter::index(qint64 row, const QString &body)
+Result<void> CacheWriter::writeTexts()
 {
-    {
-        auto before = m_core.db->statement("SELECT body FROM cache_text WHERE n = ?1");
-        before.bind(row);
-        UTTAR_TRY(const bool known, before.step());
-        if (known && before.text(0) == body)
-            return {};
-        if (known) {
-            before.reset();
-            UTTAR_CHECK(unindex(row));
+    for (const auto &[row, body] : m_texts) {
+        auto stored = m_core.db->statement("SELECT body FROM cache_text WHERE n = ?1");
+        stored.bind(row);
+        UTTAR_TRY(const bool known, stored.step());
+        const auto before = known ? std::optional(stored.text(0)) : std::nullopt;
+        stored.reset();
+        if (before == body)
+            continue;
+        if (before) {
+            // FTS5 has to be told what it once read.
+            UTTAR_CHECK(
+                m_core.db->statement("INSERT INTO cache_search(cache_search, rowid, body) VALUES('delete', ?1, ?2)")
+                    .bind(row, *before)
+                    .run());
+            UTTAR_CHECK(m_core.db->statement("DELETE FROM cache_text WHERE n = ?1").bind(row).run());
+        }
+        if (body) {
+            UTTAR_CHECK(m_core.db->statement("INSERT INTO cache_text(n, body) VALUES(?1, ?2)").bind(row, *body).run());
+            UTTAR_CHECK(
+                m_core.db->statement("INSERT INTO cache_search(rowid, body) VALUES(?1, ?2)").bind(row, *body).run());
         }
     }
-    UTTAR_CHECK(m_core.db->statement("INSERT INTO cache_text(n, body) VALUES(?1, ?2)").bind(row, body).run());
-    return m_core.db->statement("INSERT INTO cache_search(rowid, body) VALUES(?1, ?2)").bind(row, body).run();
-}
-
-Result<void> CacheWriter::unindex(qint64 row)
-{
-    // FTS5 has to be told what it once read.
-    UTTAR_CHECK(m_core.db
-                    ->statement("INSERT INTO cache_search(cache_search, rowid, body) "
-                                "SELECT 'delete', n, body FROM cache_text WHERE n = ?1")
-                    .bind(row)
-                    .run());
-    return m_core.db->statement("DELETE FROM cache_text WHERE n = ?1").bind(row).run();
+    m_texts.clear();
+    return {};
 }
 
 Result<void> CacheWriter::forget()

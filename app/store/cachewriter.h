@@ -3,6 +3,10 @@
 
 #include "app/store/draftbox.h"
 
+#include <map>
+#include <optional>
+#include <set>
+
 namespace uttar {
 
 // Writes what came from the server. All calls are made inside a transaction.
@@ -28,14 +32,17 @@ private:
     [[nodiscard]] Result<Summary> summarise(const Complaint &complaint);
     // After a change of its posts.
     [[nodiscard]] Result<void> summariseAgain(const ComplaintId &id);
-    [[nodiscard]] Result<void> index(qint64 row, const QString &body);
-    [[nodiscard]] Result<void> unindex(qint64 row);
+    // What the search has to find, as m_texts says. After everything else of a page: FTS5 writes its index to the pages
+    // of the database at the next statement that may roll back by itself, and an upsert is one.
+    [[nodiscard]] Result<void> writeTexts();
     void noteMoved(ObjectType type, const ComplaintId &complaint);
 
     StoreCore &m_core;
     DraftBox &m_drafts;
     std::set<ComplaintId> m_threads; // whose posts changed in this page
     std::set<ComplaintId> m_pending; // that have operations in the outbox
+    // By row of a complaint, in the order of rows as FTS5 likes it; none: the complaint is gone.
+    std::map<qint64, std::optional<QString>> m_texts;
 };
 
 } // namespace uttar
