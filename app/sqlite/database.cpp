@@ -25,6 +25,10 @@ namespace {
 
 constexpr qint64 pageSize = 4096;
 
+// Of new files, and of those that builds before it made; a file keeps its own.
+constexpr auto currentCipher = "aegis";
+constexpr auto earlierCipher = "chacha20";
+
 // The VFS to open with. One that encrypts is laid over a VFS that is not the platform's at its first use.
 Result<QByteArray> vfsFor(const Database::Options &options)
 {
@@ -92,21 +96,31 @@ Database::~Database()
     sqlite3_close_v2(m_handle);
 }
 
-Result<void> Database::unlock(const Options &options)
+int Database::readFirstPage([[maybe_unused]] const QByteArray &key, [[maybe_unused]] const char *cipher)
 {
 #ifdef UTTAR_SQLITE_ENCRYPTS
-    if (!options.key.isEmpty()) {
+    if (!key.isEmpty()) {
+        const auto choice = QByteArray("PRAGMA cipher='") + cipher + '\'';
+        if (const int code = sqlite3_exec(m_handle, choice.constData(), nullptr, nullptr, nullptr); code != SQLITE_OK)
+            return code;
         // "raw:": the key is used as it is; it is random, so deriving another one from it would only cost time.
-        QByteArray key = "raw:" + options.key;
-        const int code = sqlite3_key_v2(m_handle, "main", key.constData(), int(key.size()));
-        key.fill('\0');
+        QByteArray raw = "raw:" + key;
+        const int code = sqlite3_key_v2(m_handle, "main", raw.constData(), int(raw.size()));
+        raw.fill('\0');
         if (code != SQLITE_OK)
-            return fail(errorOf(code, "key"_L1));
+            return code;
     }
 #endif
+    return sqlite3_exec(m_handle, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
+}
+
+Result<void> Database::unlock(const Options &options)
+{
     // One program at a time: and so the log's index stays in this process's memory.
     UTTAR_CHECK(execute("PRAGMA locking_mode=EXCLUSIVE"));
-    const int code = sqlite3_exec(m_handle, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
+    int code = readFirstPage(options.key, currentCipher);
+    if ((code & 0xff) == SQLITE_NOTADB && !options.key.isEmpty())
+        code = readFirstPage(options.key, earlierCipher);
     if ((code & 0xff) == SQLITE_NOTADB)
         return fail(unreadable(options), u"the first page cannot be read"_s);
     if (code != SQLITE_OK)
@@ -119,9 +133,9 @@ Result<void> Database::prepareForWriting()
     return execute("PRAGMA journal_mode=WAL;"
                    "PRAGMA synchronous=FULL;"
                    "PRAGMA foreign_keys=ON;"
-                   "PRAGMA temp_store=MEMORY;"       // a temporary file would not be encrypted
-                   "PRAGMA cache_size=-32000;"       // KiB
-                   "PRAGMA wal_autocheckpoint=4000;" // pages
+                   "PRAGMA temp_store=MEMORY;"        // a temporary file would not be encrypted
+                   "PRAGMA cache_size=-32000;"        // KiB
+                   "PRAGMA wal_autocheckpoint=16000;" // pages: 64 MB
                    "PRAGMA recursive_triggers=OFF;");
 }
 

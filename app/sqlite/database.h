@@ -62,6 +62,8 @@ public:
 private:
     friend class Statement;
     explicit Database(sqlite3 *handle);
+    // Takes the key, with the cipher of this name, and reads the first page; answers SQLite's result code.
+    [[nodiscard]] int readFirstPage(const QByteArray &key, const char *cipher);
     [[nodiscard]] Result<void> unlock(const Options &options);
     [[nodiscard]] Result<void> prepareForWriting();
 

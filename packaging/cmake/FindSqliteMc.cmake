@@ -19,9 +19,10 @@ if(EXISTS "${UTTAR_SQLITE3MC_DIR}/sqlite3.c")
         SQLITE_DQS=0 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_DEFAULT_FOREIGN_KEYS=1 SQLITE_LIKE_DOESNT_MATCH_BLOBS
         SQLITE_TEMP_STORE=3 # never a temporary file: it would hold complaints in clear
         SQLITE_USE_URI=0 SQLITE_MAX_ATTACHED=0 SQLITE_TRUSTED_SCHEMA=0
-        # ChaCha20 with Poly1305 is the one cipher in use: it needs no special processor and notices a changed page.
-        CODEC_TYPE=CODEC_TYPE_CHACHA20 HAVE_CIPHER_AES_128_CBC=0 HAVE_CIPHER_AES_256_CBC=0 HAVE_CIPHER_SQLCIPHER=0
-        HAVE_CIPHER_RC4=0 HAVE_CIPHER_ASCON128=0 HAVE_CIPHER_AEGIS=0)
+        # AEGIS-256 by the AES instructions that every processor of these ten years has (and without them, slowly): a page costs a
+        # tenth of what it costs with ChaCha20. Both notice a changed page. ChaCha20 opens the files of older builds.
+        CODEC_TYPE=CODEC_TYPE_AEGIS HAVE_CIPHER_AES_128_CBC=0 HAVE_CIPHER_AES_256_CBC=0 HAVE_CIPHER_SQLCIPHER=0
+        HAVE_CIPHER_RC4=0 HAVE_CIPHER_ASCON128=0)
     # Foreign code: optimised in every build, and its warnings are not ours.
     target_compile_options(uttar_sqlite3mc PRIVATE -fvisibility=hidden -w -O3)
     target_link_libraries(uttar_sqlite3mc PUBLIC ${CMAKE_DL_LIBS} m)

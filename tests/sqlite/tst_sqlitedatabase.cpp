@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aReadingIsInterruptedAndAWritingIsNot();
     void writesAreSynchronisedInFull();
     void aUsedUpLimitOfTheSystemIsAFullDisk();
+    void aFileOfTheEarlierCipherIsOpenedAndKeepsIt();
     void eachResultCodeHasItsMeaning_data();
     void eachResultCodeHasItsMeaning();
 
@@ -170,6 +171,31 @@ void TestSqliteDatabase::aUsedUpLimitOfTheSystemIsAFullDisk()
     QCOMPARE(written.error().code, Code::DiskFull);
     // There is room again, and nothing has to be opened anew.
     QVERIFY(db->statement("INSERT INTO much VALUES(?1)").bind(QByteArray(1024 * 1024, 'x')).run());
+}
+
+void TestSqliteDatabase::aFileOfTheEarlierCipherIsOpenedAndKeepsIt()
+{
+    if (!Database::encrypts())
+        QSKIP("this SQLite does not encrypt");
+    const auto path = m_folder.filePath(u"earlier.db"_s);
+    const QByteArray key(32, 'k');
+    sqlite3 *handle = nullptr;
+    QCOMPARE(sqlite3_open(QFile::encodeName(path).constData(), &handle), SQLITE_OK);
+    const auto made = "PRAGMA cipher='chacha20'; PRAGMA hexkey='" + QByteArray("raw:" + key).toHex()
+        + "'; CREATE TABLE kept(a); INSERT INTO kept VALUES('typed long ago');";
+    QCOMPARE(sqlite3_exec(handle, made.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(handle);
+
+    for (const auto *const add : {"INSERT INTO kept VALUES('first')", "INSERT INTO kept VALUES('second')"}) {
+        const auto db = Database::open({path, key, {}});
+        QVERIFY2(db, qPrintable(db ? QString() : db.error().detail));
+        QVERIFY((*db)->execute(add));
+    }
+    const auto db = Database::open({path, key, {}}).value();
+    auto row = db->statement("SELECT group_concat(a) FROM kept");
+    QVERIFY(row.step().value());
+    QCOMPARE(row.text(0), u"typed long ago,first,second"_s);
+    QCOMPARE(Database::open({path, QByteArray(32, 'x'), {}}).error().code, Code::StorageFault); // this program has it
 }
 
 void TestSqliteDatabase::eachResultCodeHasItsMeaning_data()
