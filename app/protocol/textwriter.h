@@ -12,6 +12,7 @@
 #include <QTime>
 
 #include <array>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <vector>
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] static QByteArray write(const T &value)
     {
         TextWriter writer;
-        writer.m_out.reserve(1024);
+        writer.m_out.reserve(2048); // a complaint fits
         writer.put(value);
         return std::move(writer.m_out);
     }
@@ -79,8 +80,13 @@ private:
     void put(const QString &text) { putText(text.toUtf8()); }
     void put(const QByteArray &text) { putText(QString::fromUtf8(text).toUtf8()); } // only whole characters
     void put(bool value) { m_out += value ? "true" : "false"; }
-    void put(int value) { m_out += QByteArray::number(value); }
-    void put(qint64 value) { m_out += QByteArray::number(value); }
+    void put(int value) { put(qint64(value)); }
+    void put(qint64 value)
+    {
+        std::array<char, 24> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+        m_out.append(digits.data(), end - digits.data());
+    }
     void put(char16_t value) { put(QString(QChar(value))); }
     void put(Timestamp time) { putPlain(toRfc3339(time)); }
     void put(QDate date) { putPlain(date.toString(Qt::ISODate)); }
