@@ -179,15 +179,28 @@ void JmapClient::fetchSession(std::function<void(Result<Session>)> done)
     });
 }
 
-void JmapClient::call(const JmapRequest &request, std::function<void(Result<JmapResponse>)> done)
+void JmapClient::call(const JmapRequest &request, std::function<void(Result<JmapResponse>)> done,
+                      std::function<void(JmapResponse &)> prepare)
 {
     const auto url = d->own(d->m_session ? d->m_session->apiUrl.toString() : u"/jmap/api"_s);
-    d->send(d->request("POST", url, toJson(request)), [done = std::move(done)](Result<HttpResponse> response) {
+    auto post = d->request("POST", url, toJson(request));
+    const auto read = [prepare = std::move(prepare)](const HttpResponse &response) {
+        auto answer = responseFromJson(response.body);
+        if (answer && prepare)
+            prepare(*answer);
+        return answer;
+    };
+    const auto early = std::make_shared<std::optional<Result<JmapResponse>>>();
+    post.digest = [early, read](const HttpResponse &response) {
+        if (response.status == 200)
+            *early = read(response);
+    };
+    d->send(std::move(post), [early, read, done = std::move(done)](Result<HttpResponse> response) {
         if (!response)
             return done(fail(response.error()));
         if (response->status != 200)
             return done(fail(errorOfStatus(*response)));
-        auto answer = responseFromJson(response->body);
+        auto answer = *early ? *std::exchange(*early, {}) : read(*response);
         if (!answer) // cut on the way, or not from a server of ours: no method has spoken
             return done(fail(Code::ServerFault, u"no JMAP answer: "_s + answer.error().detail, true));
         done(std::move(answer));

@@ -34,7 +34,10 @@ public:
     // One JMAP request. HTTP statuses become errors: 401 SignInExpired, 403 Forbidden, 429 TooManyRequests, 503
     // ServerUnavailable, other 5xx ServerFault. `retryAfter` of the answer, when there is one, is put into the error's
     // detail as milliseconds ("retryAfter=5000").
-    void call(const JmapRequest &request, std::function<void(Result<JmapResponse>)> done);
+    // `prepare` gets the answer before `done` does, once, for work that needs nothing of this thread: on the
+    // transport's thread where that is another one.
+    void call(const JmapRequest &request, std::function<void(Result<JmapResponse>)> done,
+              std::function<void(JmapResponse &)> prepare = {});
     // Push: `changed` at each state event, and once when the stream has opened; `closed` when it ended. One stream at a
     // time.
     void listen(std::function<void(StateChange)> changed, std::function<void(Error)> closed);

@@ -17,6 +17,13 @@ namespace uttar {
 // A seam: how bytes travel to the server. The real one is HTTPS by Qt Network; the simulation's loses, doubles, delays
 // and cuts. Callbacks run on the thread of the transport, never from inside the call that registered them.
 
+struct HttpResponse
+{
+    int status = 0;
+    QByteArray body = {};
+    std::optional<Milliseconds> retryAfter = {};
+};
+
 struct HttpRequest
 {
     QByteArray method = "GET";
@@ -25,13 +32,9 @@ struct HttpRequest
     QByteArray contentType = "application/json";
     QString token = {};           // bearer token; empty: none
     Milliseconds timeout{30'000}; // without a byte moving
-};
-
-struct HttpResponse
-{
-    int status = 0;
-    QByteArray body = {};
-    std::optional<Milliseconds> retryAfter = {};
+    // What takes long and needs nothing of the caller: a transport that has a thread of its own calls it there with the
+    // complete answer, before `done`. Others do not call it.
+    std::function<void(const HttpResponse &)> digest = {};
 };
 
 class Transport

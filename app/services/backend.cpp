@@ -4,6 +4,7 @@
 #include "app/base/log.h"
 #include "app/base/text.h"
 #include "app/client/httpstransport.h"
+#include "app/client/networkthread.h"
 
 #include <QLockFile>
 
@@ -148,7 +149,10 @@ void Backend::Worker::signIn(const Profile &profile, const QString &password, co
 Backend::Backend(QObject *parent, TransportFactory transport) : QObject(parent), d(std::make_unique<Private>())
 {
     if (!transport) {
-        transport = [](const Profile &profile) { return std::make_unique<HttpsTransport>(profile.authorityPem); };
+        transport = [](const Profile &profile) {
+            return std::make_unique<NetworkThread>(
+                [pem = profile.authorityPem] { return std::make_unique<HttpsTransport>(pem); });
+        };
     }
     d->worker = std::make_unique<Worker>(*this, std::move(transport));
     d->worker->moveToThread(&d->thread);

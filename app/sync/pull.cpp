@@ -88,7 +88,7 @@ std::vector<Invocation> Pull::startWithin(const AccountId &account, const std::v
 void Pull::take(const JmapResponse &response)
 {
     if (m_running)
-        process(std::exchange(m_within, {}), response);
+        process(readPages(m_account, std::exchange(m_within, {}), response), response.sessionState);
 }
 
 void Pull::cancel()
@@ -128,29 +128,36 @@ void Pull::send(Asked asked)
     const JmapRequest request{
         .capabilities = {QLatin1StringView(capabilityCore), QLatin1StringView(capabilityComplaints)},
         .calls = callsFor(asked)};
-    m_client.call(request,
-                  [this, round = std::weak_ptr(m_round), asked = std::move(asked)](Result<JmapResponse> response) {
-                      if (round.expired())
-                          return;
-                      if (!response)
-                          return endWith(response.error());
-                      process(asked, *response);
-                  });
+    // Read on the transport's thread, while this one writes the page before.
+    const auto read = std::make_shared<std::vector<PageRead>>();
+    m_client.call(
+        request,
+        [this, round = std::weak_ptr(m_round), read](Result<JmapResponse> response) {
+            if (round.expired())
+                return;
+            if (!response)
+                return endWith(response.error());
+            process(std::move(*read), response->sessionState);
+        },
+        [account = m_account, asked = std::move(asked), read](JmapResponse &response) {
+            *read = readPages(account, asked, response);
+            response.responses.clear(); // the objects are in the pages
+        });
 }
 
-void Pull::process(const Asked &asked, const JmapResponse &response)
+void Pull::process(std::vector<PageRead> read, const QString &sessionState)
 {
-    if (!m_hooks.accepts(response.sessionState))
+    if (!m_hooks.accepts(sessionState))
         return end(PullEnd::SessionChanged);
-    const auto pages = advance(asked, response);
+    const auto pages = advance(std::move(read));
     if (!pages)
         return endWith(pages.error());
     const bool more = !m_pending.empty();
     if (more)
         send(nextToAsk()); // before the writing: the server works while this computer does
     const std::weak_ptr round(m_round);
-    for (const auto &[cursor, changes] : *pages) {
-        if (const auto written = write(cursor, changes, response); !written)
+    for (const auto &page : *pages) {
+        if (const auto written = write(page); !written)
             return endWith(written.error());
         if (round.expired()) // a mass deletion, or given up by a listener
             return;
@@ -159,15 +166,14 @@ void Pull::process(const Asked &asked, const JmapResponse &response)
         end(PullEnd::Complete);
 }
 
-Result<std::vector<std::pair<TypeCursor, ChangesAnswer>>> Pull::advance(const Asked &asked,
-                                                                        const JmapResponse &response)
+Result<std::vector<PageRead>> Pull::advance(std::vector<PageRead> read)
 {
-    std::vector<std::pair<TypeCursor, ChangesAnswer>> pages;
-    for (const auto &cursor : asked) {
+    std::vector<PageRead> pages;
+    for (auto &one : read) {
+        const auto &[cursor, changes, page] = one;
         const auto at = std::ranges::find(m_pending, cursor.type, &TypeCursor::type);
         if (at == m_pending.end())
             continue;
-        auto changes = changesOf(m_account, cursor, response);
         if (!changes && changes.error().code == Code::NotFound) {
             m_unknown.insert(cursor.type);
             m_pending.erase(at);
@@ -180,7 +186,7 @@ Result<std::vector<std::pair<TypeCursor, ChangesAnswer>>> Pull::advance(const As
             at->state = changes->newState;
         else
             m_pending.erase(at);
-        pages.emplace_back(cursor, *std::move(changes));
+        pages.push_back(std::move(one));
         if (more) {
             // The others are asked for again when this one is complete: a complaint comes before its posts.
             m_oneByOne = true;
@@ -190,9 +196,11 @@ Result<std::vector<std::pair<TypeCursor, ChangesAnswer>>> Pull::advance(const As
     return pages;
 }
 
-Result<void> Pull::write(const TypeCursor &cursor, const ChangesAnswer &changes, const JmapResponse &response)
+Result<void> Pull::write(const PageRead &read)
 {
-    UTTAR_TRY(const auto page, pageOf(m_account, cursor, changes, response));
+    if (!*read.page)
+        return fail(read.page->error());
+    const auto &page = **read.page;
     // Others were created and destroyed before this console ever saw them.
     UTTAR_TRY(const auto lost, m_store.cachedAmong(page.type, page.destroyed));
     m_destroyed += lost;
@@ -209,7 +217,7 @@ Result<void> Pull::write(const TypeCursor &cursor, const ChangesAnswer &changes,
     const bool empty = page.objects.empty() && page.destroyed.isEmpty() && page.broken.isEmpty();
     // The counter moves for every type when one changes: an empty step needs no write to the disk, for the older state
     // asks the same.
-    const bool needless = empty && !changes.hasMoreChanges && page.oldState != QLatin1StringView(beginningState);
+    const bool needless = empty && !read.changes->hasMoreChanges && page.oldState != QLatin1StringView(beginningState);
     if (!needless && page.oldState != page.newState)
         UTTAR_CHECK(m_store.applyPage(page));
     m_seen[page.type] = page.newState;

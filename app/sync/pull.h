@@ -68,12 +68,10 @@ private:
     [[nodiscard]] Asked nextToAsk() const;
     [[nodiscard]] std::vector<Invocation> callsFor(const Asked &asked) const;
     void send(Asked asked);
-    void process(const Asked &asked, const JmapResponse &response);
-    // The changes of each type that was asked for, as far as they can be written; moves the cursors on.
-    [[nodiscard]] Result<std::vector<std::pair<TypeCursor, ChangesAnswer>>> advance(const Asked &asked,
-                                                                                    const JmapResponse &response);
-    [[nodiscard]] Result<void> write(const TypeCursor &cursor, const ChangesAnswer &changes,
-                                     const JmapResponse &response);
+    void process(std::vector<PageRead> read, const QString &sessionState);
+    // The pages that can be written, in their order; moves the cursors on.
+    [[nodiscard]] Result<std::vector<PageRead>> advance(std::vector<PageRead> read);
+    [[nodiscard]] Result<void> write(const PageRead &read);
     void end(PullEnd end, std::optional<Error> error = {});
     void endWith(const Error &error);
 

@@ -144,4 +144,17 @@ Result<SyncPage> pageOf(const AccountId &account, const TypeCursor &cursor, cons
     return page;
 }
 
+std::vector<PageRead> readPages(const AccountId &account, const std::vector<TypeCursor> &asked,
+                                const JmapResponse &response)
+{
+    std::vector<PageRead> pages;
+    for (const auto &cursor : asked) {
+        PageRead read{.cursor = cursor, .changes = changesOf(account, cursor, response), .page = {}};
+        if (read.changes)
+            read.page = pageOf(account, cursor, *read.changes, response);
+        pages.push_back(std::move(read));
+    }
+    return pages;
+}
+
 } // namespace uttar

@@ -4,6 +4,7 @@
 #include "app/protocol/jmap.h"
 #include "app/store/values.h"
 
+#include <optional>
 #include <vector>
 
 // One type's part of a pull as JMAP says it: Foo/changes, and Foo/get of what was created and updated by result
@@ -32,5 +33,16 @@ inline constexpr int callsPerType = 3;
 // the meantime is left out. An error of a get is the page's.
 [[nodiscard]] Result<SyncPage> pageOf(const AccountId &account, const TypeCursor &cursor, const ChangesAnswer &changes,
                                       const JmapResponse &response);
+
+// What an answer says about one type that was asked for; the page is there when the changes are.
+struct PageRead
+{
+    TypeCursor cursor;
+    Result<ChangesAnswer> changes;
+    std::optional<Result<SyncPage>> page;
+};
+// In the order of `asked`. Touches nothing but its arguments: any thread may call it.
+[[nodiscard]] std::vector<PageRead> readPages(const AccountId &account, const std::vector<TypeCursor> &asked,
+                                              const JmapResponse &response);
 
 } // namespace uttar

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/text.h"
 #include "app/client/httpstransport.h"
+#include "app/client/networkthread.h"
 #include "app/sync/syncengine.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/benchserver.h"
@@ -51,7 +52,7 @@ Result<double> synchronise(const BenchServer &server, std::size_t complaints)
     SystemClock clock;
     SystemRandom random;
     UTTAR_TRY(const auto store, openStore(folder, clock));
-    HttpsTransport transport(server.certificate());
+    NetworkThread transport([&] { return std::make_unique<HttpsTransport>(server.certificate()); }); // as the console
     JmapClient client(transport, clock, server.url());
     client.setToken(server.token(1));
     SyncEngine engine(client, *store, clock, random);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/httpstransport.h"
+#include "app/client/networkthread.h"
 #include "tests/support/tlspeer.h"
 
 #include <QTcpServer>
@@ -32,6 +33,15 @@ void reply(QSslSocket &socket, const QByteArray &status, const QByteArray &heade
                  + "\r\n" + body);
 }
 
+std::unique_ptr<Transport> transport(const QByteArray &authorityPem)
+{
+#ifdef UTTAR_ON_A_THREAD
+    return std::make_unique<NetworkThread>([=] { return std::make_unique<HttpsTransport>(authorityPem); });
+#else
+    return std::make_unique<HttpsTransport>(authorityPem);
+#endif
+}
+
 } // namespace
 
 class TestHttpsTransport : public QObject
@@ -48,7 +58,7 @@ private Q_SLOTS:
     void init()
     {
         m_peer = std::make_unique<TlsPeer>(m_certificate);
-        m_transport = std::make_unique<HttpsTransport>(m_certificate.certificatePem);
+        m_transport = transport(m_certificate.certificatePem);
     }
 
     void aRequestCarriesTokenAndBody()
@@ -152,10 +162,10 @@ private Q_SLOTS:
 
     void anUnknownCertificateIsRefusedAndNothingIsSent()
     {
-        HttpsTransport strict;
+        const auto strict = transport({});
         Answer answer;
         const auto handle =
-            strict.send({.method = "POST", .url = m_peer->url(u"/x"_s), .body = "secret"}, answer.taker());
+            strict->send({.method = "POST", .url = m_peer->url(u"/x"_s), .body = "secret"}, answer.taker());
         QTRY_COMPARE(answer.calls, 1);
         QVERIFY(answer.isError(Code::TlsUntrusted));
         QCOMPARE(m_peer->requests, 0);
@@ -165,9 +175,9 @@ private Q_SLOTS:
     {
         const auto other = Certificate::make(u"DNS:seva.example.gov.in"_s);
         TlsPeer peer(other);
-        HttpsTransport transport(other.certificatePem);
+        const auto ours = transport(other.certificatePem);
         Answer answer;
-        const auto handle = transport.send({.url = peer.url(u"/x"_s)}, answer.taker());
+        const auto handle = ours->send({.url = peer.url(u"/x"_s)}, answer.taker());
         QTRY_COMPARE(answer.calls, 1);
         QVERIFY(answer.isError(Code::TlsWrongHost));
         QCOMPARE(peer.requests, 0);
@@ -317,7 +327,7 @@ private Q_SLOTS:
 private:
     Certificate m_certificate;
     std::unique_ptr<TlsPeer> m_peer;
-    std::unique_ptr<HttpsTransport> m_transport;
+    std::unique_ptr<Transport> m_transport;
 };
 
 QTEST_GUILESS_MAIN(TestHttpsTransport)
