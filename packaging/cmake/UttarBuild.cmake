@@ -13,6 +13,10 @@ macro(uttar_settings)
     set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
     add_compile_options(
         "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wold-style-cast>")
+    if(CMAKE_UNITY_BUILD)
+        # It warns of types of anonymous namespaces in headers, and takes each joined file for one.
+        add_compile_options("$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>")
+    endif()
     if(UTTAR_WERROR)
         add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:-Werror>")
     endif()

@@ -433,16 +433,16 @@ Banner::Banner(QWidget *parent)
 
 void Banner::show(Kind kind, const QString &text, const QString &first, const QString &second)
 {
-    struct Look
+    struct Paint
     {
         Token ink;
         Token ground;
         QLatin1String icon;
     };
-    const Look look = kind == Kind::Problem ? Look{Token::Red, Token::RedGround, "exclamation-octagon"_L1}
-        : kind == Kind::Warning             ? Look{Token::Amber, Token::AmberGround, "exclamation-triangle"_L1}
-        : kind == Kind::Practice            ? Look{Token::NoteInk, Token::Note, "mortarboard"_L1}
-                                            : Look{Token::Accent, Token::Selected, "info-circle"_L1};
+    const Paint look = kind == Kind::Problem ? Paint{Token::Red, Token::RedGround, "exclamation-octagon"_L1}
+        : kind == Kind::Warning              ? Paint{Token::Amber, Token::AmberGround, "exclamation-triangle"_L1}
+        : kind == Kind::Practice             ? Paint{Token::NoteInk, Token::Note, "mortarboard"_L1}
+                                             : Paint{Token::Accent, Token::Selected, "info-circle"_L1};
     m_ground = look.ground;
     update();
     m_icon->setPixmap(iconPixmap(look.icon, look.ink, 16, devicePixelRatioF()));
