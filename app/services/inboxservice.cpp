@@ -103,31 +103,44 @@ Result<OperationId> releaseLeaseOf(Backend::Core &core, const ComplaintId &id)
 
 } // namespace
 
-// Which complaints this person knows of as theirs, so that new ones are told.
+// Which complaints this person knows of as theirs, so that new ones are told. Belongs to the backend's thread: there
+// may be tens of thousands, and the GUI thread has no time for them.
 class InboxService::Arrivals
 {
 public:
-    QHash<ComplaintId, bool> mine; // -> whether it was urgent
-    bool ready = false;            // the list above is complete
-
     [[nodiscard]] std::vector<InboxRow> take(const std::vector<InboxRow> &rows)
     {
         std::vector<InboxRow> news;
         for (const auto &row : rows) {
             const bool urgent = row.priority == Priority::Urgent;
-            const auto known = mine.constFind(row.id);
+            const auto known = m_mine.constFind(row.id);
             // What this person has just done to it is no news to them.
-            const bool isNew = known == mine.constEnd() ? !row.waiting : urgent && !*known;
-            if (isNew)
+            const bool isNew = known == m_mine.constEnd() ? !row.waiting : urgent && !*known;
+            if (isNew && news.size() < mostTold)
                 news.push_back(row);
-            mine.insert(row.id, urgent);
+            m_mine.insert(row.id, urgent);
         }
         return news;
     }
+    // InboxQuery's default is the folder of this person's own.
+    [[nodiscard]] Result<std::vector<InboxRow>> takeAll(const Backend::Core &core)
+    {
+        std::vector<InboxRow> news;
+        std::optional<InboxKey> after;
+        do {
+            UTTAR_TRY(const auto page, core.store->inbox(InboxQuery{}, after, rowsOfBaseline));
+            std::ranges::move(take(page.rows), std::back_inserter(news));
+            after = page.next;
+        } while (after);
+        return news;
+    }
+
+private:
+    QHash<ComplaintId, bool> m_mine; // -> whether it was urgent
 };
 
 InboxService::InboxService(Backend &backend, QObject *parent)
-    : QObject(parent), m_backend(backend), m_arrivals(std::make_unique<Arrivals>())
+    : QObject(parent), m_backend(backend), m_arrivals(std::make_shared<Arrivals>())
 {
     connect(&m_backend, &Backend::storeChanged, this, &InboxService::changed);
     connect(&m_backend, &Backend::storeChanged, this, &InboxService::lookForArrivals);
@@ -135,61 +148,40 @@ InboxService::InboxService(Backend &backend, QObject *parent)
         if (status.lastSynced && status.fetched == 0)
             startWatching();
     });
-    connect(&m_backend, &Backend::closed, this, [this] { *m_arrivals = {}; });
+    connect(&m_backend, &Backend::closed, this, [this] {
+        m_arrivals = std::make_shared<Arrivals>();
+        m_watching = false;
+    });
 }
 
 InboxService::~InboxService() = default;
 
-namespace {
-
-// InboxQuery's default is the folder of this person's own.
-Result<std::vector<InboxRow>> allMine(const Backend::Core &core)
-{
-    std::vector<InboxRow> rows;
-    std::optional<InboxKey> after;
-    do {
-        UTTAR_TRY(auto page, core.store->inbox(InboxQuery{}, after, rowsOfBaseline));
-        std::ranges::move(page.rows, std::back_inserter(rows));
-        after = page.next;
-    } while (after);
-    return rows;
-}
-
-} // namespace
-
 void InboxService::startWatching()
 {
-    if (m_arrivals->ready)
+    if (std::exchange(m_watching, true))
         return;
-    m_arrivals->ready = true;
-    whenDone(m_backend.run([](Backend::Core &core) { return allMine(core); }), this,
-             [this](const Result<std::vector<InboxRow>> &rows) {
-                 if (rows)
-                     std::ignore = m_arrivals->take(*rows);
-             });
+    // What is there already is no news.
+    m_backend.run([arrivals = m_arrivals](Backend::Core &core) { return arrivals->takeAll(core); });
 }
 
 void InboxService::lookForArrivals(const StoreChange &change)
 {
-    if (!m_arrivals->ready || (change.complaints.empty() && !change.everything))
+    if (!m_watching || (change.complaints.empty() && !change.everything))
         return;
-    const auto look = [change](Backend::Core &core) -> Result<std::vector<InboxRow>> {
+    const auto look = [change, arrivals = m_arrivals](Backend::Core &core) -> Result<std::vector<InboxRow>> {
         if (change.everything)
-            return allMine(core);
+            return arrivals->takeAll(core);
         UTTAR_TRY(const auto found, core.store->inboxRows(InboxQuery{}, change.complaints));
         std::vector<InboxRow> rows;
         std::ranges::transform(found, std::back_inserter(rows), [](const auto &entry) { return entry.second; });
-        return rows;
+        return arrivals->take(rows);
     };
-    whenDone(m_backend.run(look), this, [this](const Result<std::vector<InboxRow>> &rows) {
-        if (!rows)
+    whenDone(m_backend.run(look), this, [this](Result<std::vector<InboxRow>> news) {
+        if (!news || news->empty() || m_backend.status().fetched > 0)
             return;
-        auto news = m_arrivals->take(*rows);
-        const bool first = m_backend.status().fetched > 0;
-        if (news.size() > mostTold)
-            news.resize(mostTold);
-        if (!news.empty() && !first)
-            Q_EMIT arrived(news);
+        if (news->size() > mostTold)
+            news->resize(mostTold);
+        Q_EMIT arrived(*news);
     });
 }
 

@@ -49,7 +49,8 @@ private:
 
     Backend &m_backend;
     class Arrivals;
-    std::unique_ptr<Arrivals> m_arrivals;
+    std::shared_ptr<Arrivals> m_arrivals;
+    bool m_watching = false; // what this person has is known: from now on, others are news
 };
 
 } // namespace uttar

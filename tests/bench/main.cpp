@@ -22,7 +22,7 @@ constexpr int exitUsage = 2;
 const std::map<QString, Result<Report> (*)(bool)> &benches()
 {
     static const std::map<QString, Result<Report> (*)(bool)> all{
-        {u"server"_s, runServer}, {u"startup"_s, runStartup}, {u"sync"_s, runSync}};
+        {u"server"_s, runServer}, {u"startup"_s, runStartup}, {u"stream"_s, runStream}, {u"sync"_s, runSync}};
     return all;
 }
 

@@ -36,6 +36,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("atLeast");
         QTest::newRow("startup") << 3;
+        QTest::newRow("stream") << 5;
         QTest::newRow("sync") << 3;
         QTest::newRow("server") << 17;
     }
@@ -78,7 +79,7 @@ private Q_SLOTS:
     {
         const auto ended = run({u"--help"_s});
         QCOMPARE(ended.code, 0);
-        for (const auto *name : {"startup", "sync", "server"})
+        for (const auto *name : {"startup", "stream", "sync", "server"})
             QVERIFY(ended.output.contains(name));
     }
 };

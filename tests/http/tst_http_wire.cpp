@@ -74,7 +74,7 @@ void HttpWireTest::whatTwoServersCouldReadDifferentlyIsRefused_data()
     row("two codings", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501);
     row("chunked in HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
     row("a space before the colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400);
-    row("a NUL", QByteArray("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 38), 400);
+    row("a NUL", QByteArrayLiteral("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n"), 400);
     row("no version", "GET /\r\n\r\n", 505);
     row("another version", "GET / HTTP/9.9\r\nHost: a\r\n\r\n", 505);
     row("a proxy's target", "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400);

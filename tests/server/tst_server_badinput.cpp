@@ -146,7 +146,7 @@ void TestServerBadInput::noRequestAtAll_data()
     row("words after it", envelope("[]") + "x", u"notJSON"_s);
     row("a byte order mark of UTF-16", QByteArray("\xff\xfe{\0}\0", 6), u"notJSON"_s);
     row("NUL bytes", QByteArray(100, '\0'), u"notJSON"_s);
-    row("NUL inside", QByteArray("{\"using\":[],\0\"methodCalls\":[]}", 32), u"notJSON"_s);
+    row("NUL inside", QByteArrayLiteral("{\"using\":[],\0\"methodCalls\":[]}"), u"notJSON"_s);
     row("single quotes", "{'using':[],'methodCalls':[]}", u"notJSON"_s);
     row("a comment", "{/* */\"using\":[],\"methodCalls\":[]}", u"notJSON"_s);
     row("a trailing comma", "{\"using\":[],\"methodCalls\":[],}", u"notJSON"_s);

@@ -189,7 +189,7 @@ std::span<const TokenPair> tokenPairs()
 
 double contrast(const QColor &a, const QColor &b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)}); // values: the list's copies
     return (high + 0.05) / (low + 0.05);
 }
 
