@@ -63,7 +63,7 @@ public:
 
     using Done = std::function<void(Result<HttpResponse>)>;
     // `done` gets 2xx answers; others as errors. Each request is kept until it is answered.
-    void send(HttpRequest request, Done done);
+    void send(const HttpRequest &request, Done done);
     [[nodiscard]] HttpRequest request(const QByteArray &method, const QUrl &url, const QByteArray &body = {}) const;
     // The address, if it belongs to the server that was signed in to: the token goes nowhere else. Else none, to which
     // no transport sends.
@@ -79,7 +79,7 @@ public:
     std::unique_ptr<Transport::Handle> m_stream;
 };
 
-void JmapClient::Private::send(HttpRequest request, Done done)
+void JmapClient::Private::send(const HttpRequest &request, Done done)
 {
     const auto number = m_next++;
     // The entry first: it must be there when the answer takes it out.
@@ -131,7 +131,7 @@ void JmapClient::signIn(const QString &login, const QString &password, const QSt
     auto request = d->request("POST", d->m_server.resolved(QUrl(u"/auth/token"_s)),
                               QJsonDocument(body).toJson(QJsonDocument::Compact));
     request.token.clear();
-    d->send(std::move(request), [this, done = std::move(done)](Result<HttpResponse> response) {
+    d->send(request, [this, done = std::move(done)](Result<HttpResponse> response) {
         if (!response)
             return done(fail(response.error()));
         if (response->status < 200 || response->status > 299)
@@ -195,7 +195,7 @@ void JmapClient::call(const JmapRequest &request, std::function<void(Result<Jmap
         if (response.status == 200)
             *early = read(response);
     };
-    d->send(std::move(post), [early, read, done = std::move(done)](Result<HttpResponse> response) {
+    d->send(post, [early, read, done = std::move(done)](Result<HttpResponse> response) {
         if (!response)
             return done(fail(response.error()));
         if (response->status != 200)

@@ -161,7 +161,7 @@ void InboxService::startWatching()
     if (std::exchange(m_watching, true))
         return;
     // What is there already is no news.
-    m_backend.run([arrivals = m_arrivals](Backend::Core &core) { return arrivals->takeAll(core); });
+    std::ignore = m_backend.run([arrivals = m_arrivals](Backend::Core &core) { return arrivals->takeAll(core); });
 }
 
 void InboxService::lookForArrivals(const StoreChange &change)
