@@ -31,7 +31,8 @@ Timestamp serverNow(const Backend::Core &core)
     return core.clock->now() + Milliseconds{core.store->clockOffset()};
 }
 
-Result<OperationId> perform(Backend::Core &core, const OperationId &id, Act act, Leaves leaves)
+Result<OperationId> perform(Backend::Core &core, const OperationId &id, Act act, Leaves leaves,
+                            const std::optional<Draft> &typed)
 {
     UTTAR_TRY(const auto account, signedInAccount(core));
     const auto now = core.clock->now();
@@ -40,7 +41,7 @@ Result<OperationId> perform(Backend::Core &core, const OperationId &id, Act act,
                               .act = std::move(act),
                               .actedTime = now,
                               .clockOffset = core.store->clockOffset()};
-    UTTAR_CHECK(core.store->enqueue(operation, leaves == Leaves::AtOnce ? now : now + core.undoTime));
+    UTTAR_CHECK(core.store->enqueue(operation, leaves == Leaves::AtOnce ? now : now + core.undoTime, typed));
     core.sync->outboxChanged();
     return id;
 }
@@ -63,6 +64,23 @@ bool submissionWaits(const ComplaintView &view, const ReplyId &reply)
         const auto *const submit = std::get_if<SubmitReply>(&entry.operation.act);
         return isOnItsWay(entry) && submit != nullptr && submit->replyId == reply;
     });
+}
+
+ReplyState expectedState(const ComplaintView &view, const Reply &reply)
+{
+    auto state = reply.state;
+    for (const auto &entry : view.outbox) {
+        if (entry.state == OutboxState::Refused || entry.state == OutboxState::Conflict)
+            continue;
+        const auto &act = entry.operation.act;
+        const auto *const submit = std::get_if<SubmitReply>(&act);
+        const auto *const withdraw = std::get_if<WithdrawReply>(&act);
+        if (submit != nullptr && submit->replyId == reply.id)
+            state = ReplyState::Submitted;
+        else if (withdraw != nullptr && withdraw->replyId == reply.id)
+            state = ReplyState::Withdrawn;
+    }
+    return state;
 }
 
 QString joined(const QStringList &parts)

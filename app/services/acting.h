@@ -18,11 +18,16 @@ enum class Leaves {
 // A new operation, stored before this returns. It leaves by itself.
 [[nodiscard]] Result<OperationId> perform(Backend::Core &core, Act act, Leaves leaves);
 // The same with an id made before, where the act itself holds it.
-[[nodiscard]] Result<OperationId> perform(Backend::Core &core, const OperationId &id, Act act, Leaves leaves);
+// `typed`: the draft that is handed in by it, to the letter.
+[[nodiscard]] Result<OperationId> perform(Backend::Core &core, const OperationId &id, Act act, Leaves leaves,
+                                          const std::optional<Draft> &typed = {});
 [[nodiscard]] Result<void> undoOperation(Backend::Core &core, const OperationId &id);
 
 // Whether a submission of this reply waits to be answered.
 [[nodiscard]] bool submissionWaits(const ComplaintView &view, const ReplyId &reply);
+
+// The state in which a reply will be when what this person has done with it here has arrived.
+[[nodiscard]] ReplyState expectedState(const ComplaintView &view, const Reply &reply);
 
 // One text of the parts of a reply, without the numbers that splitting put there.
 [[nodiscard]] QString joined(const QStringList &parts);

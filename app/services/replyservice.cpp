@@ -6,6 +6,7 @@
 #include "app/services/acting.h"
 #include "app/services/basetext.h"
 #include "app/services/templateranking.h"
+#include "app/store/chain.h"
 
 #include <algorithm>
 
@@ -48,13 +49,14 @@ Result<OperationId> submitDraft(Backend::Core &core, const Draft &draft, std::op
         UTTAR_CHECK(nextState(ReplyState::Draft, ReplyAction::Submit, me.person.roles));
         act.replyId = replyIdOf(id);
         act.revision = 0;
-    } else if (standing != view.replies.end() && !submissionWaits(view, act.replyId)) {
-        const auto action = standing->state == ReplyState::Submitted ? ReplyAction::Edit : ReplyAction::Submit;
-        UTTAR_CHECK(nextState(standing->state, action, me.person.roles));
-        if (standing->revision == act.revision)
+    } else if (standing != view.replies.end()) {
+        const auto state = expectedState(view, *standing);
+        act.edit = changesSubmitted(state);
+        UTTAR_CHECK(nextState(state, act.edit ? ReplyAction::Edit : ReplyAction::Submit, me.person.roles));
+        if (standing->revision == act.revision && !submissionWaits(view, act.replyId))
             UTTAR_CHECK(keepBaseText(*core.store, id, joined(standing->content.parts)));
     }
-    return perform(core, id, std::move(act), Leaves::WhenUndoIsOver);
+    return perform(core, id, std::move(act), Leaves::WhenUndoIsOver, draft);
 }
 
 } // namespace

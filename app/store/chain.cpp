@@ -72,11 +72,18 @@ std::optional<Operation> continued(const Operation &later, const Operation &earl
     return changed;
 }
 
-Operation seenAt(const Operation &operation, int revision)
+bool changesSubmitted(ReplyState standing)
+{
+    return nextState(standing, ReplyAction::Edit, {Role::Officer}).has_value();
+}
+
+Operation seenAt(const Operation &operation, int revision, std::optional<ReplyState> standing)
 {
     Operation changed = operation;
     if (int *const seen = revisionOf(changed.act))
         *seen = revision;
+    if (auto *const submit = std::get_if<SubmitReply>(&changed.act); submit != nullptr && standing)
+        submit->edit = changesSubmitted(*standing);
     return changed;
 }
 

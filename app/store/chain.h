@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/lifecycle.h"
 #include "app/protocol/operation.h"
 
 #include <optional>
@@ -17,7 +18,11 @@ namespace uttar {
 [[nodiscard]] std::optional<Operation> continued(const Operation &later, const Operation &earlier,
                                                  const Receipt &receipt);
 
-// The operation as if the person had seen this revision.
-[[nodiscard]] Operation seenAt(const Operation &operation, int revision);
+// Whether a text that is handed in for a reply in this state changes a submitted one; else it is submitted.
+[[nodiscard]] bool changesSubmitted(ReplyState standing);
+
+// The operation as if the person had seen this revision; `standing`: the state of its reply at that revision, if it has
+// one that is known.
+[[nodiscard]] Operation seenAt(const Operation &operation, int revision, std::optional<ReplyState> standing);
 
 } // namespace uttar

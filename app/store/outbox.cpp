@@ -64,7 +64,7 @@ Result<void> Outbox::enqueue(const Operation &operation, Timestamp notBefore, co
         UTTAR_TRY(const auto saved, m_drafts.read(complaint));
         draft = storedDraft(draftOf(*submit, typed ? typed : saved, m_core.now()));
         // A checker's change of a submitted text is not the draft that the same person may have begun on the complaint.
-        if (!submit->edit)
+        if (!submit->edit || typed)
             UTTAR_CHECK(m_drafts.remove(complaint));
     }
     const auto state = notBefore > m_core.now() ? OutboxState::Held : OutboxState::Waiting;
@@ -232,7 +232,8 @@ Result<void> Outbox::retry(const OperationId &id, int revisionSeen)
     if (entry.state != OutboxState::Parked && entry.state != OutboxState::Conflict)
         return fail(Code::WrongState);
     if (entry.state == OutboxState::Conflict) {
-        UTTAR_CHECK(storeOperation(seenAt(entry.operation, revisionSeen)));
+        UTTAR_TRY(const auto standing, standingOf(entry.operation.act));
+        UTTAR_CHECK(storeOperation(seenAt(entry.operation, revisionSeen, standing)));
         // The text goes back into the outbox; what has been typed since the conflict stays a draft.
         UTTAR_TRY(const auto draft, m_drafts.read(complaintOf(entry.operation.act)));
         if (draft && found.draft && draft->content.parts == found.draft->content.parts)
@@ -241,6 +242,18 @@ Result<void> Outbox::retry(const OperationId &id, int revisionSeen)
     UTTAR_CHECK(
         m_core.db->statement("UPDATE outbox SET not_before = ?2 WHERE id = ?1").bind(id, toStored(m_core.now())).run());
     return setState(entry, OutboxState::Waiting, std::nullopt);
+}
+
+// The state of the reply that a text was handed in for, as far as it is known here.
+Result<std::optional<ReplyState>> Outbox::standingOf(const Act &act) const
+{
+    const auto *const submit = std::get_if<SubmitReply>(&act);
+    if (submit == nullptr)
+        return std::nullopt;
+    auto row = m_core.db->statement("SELECT kind FROM cache_reply WHERE id = ?1");
+    row.bind(submit->replyId);
+    UTTAR_TRY(const bool found, row.step());
+    return found ? std::optional(ReplyState(row.number(0))) : std::nullopt;
 }
 
 Result<void> Outbox::dismiss(const OperationId &id)

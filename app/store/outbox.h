@@ -36,6 +36,7 @@ private:
     [[nodiscard]] Result<Row> row(const OperationId &id) const; // Code::NotFound
     // The operations of the same complaint that have not been sent and come after it.
     [[nodiscard]] Result<std::vector<Row>> rowsAfter(const OutboxEntry &entry) const;
+    [[nodiscard]] Result<std::optional<ReplyState>> standingOf(const Act &act) const;
     [[nodiscard]] Result<void> remove(const OutboxEntry &entry);
     [[nodiscard]] Result<void> setState(const OutboxEntry &entry, OutboxState state, const std::optional<Error> &error);
     [[nodiscard]] Result<void> storeOperation(const Operation &operation);

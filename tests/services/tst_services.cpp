@@ -285,6 +285,61 @@ private Q_SLOTS:
         QCOMPARE(drafts->front().content.parts, typed.content.parts);
     }
 
+    // The server takes a text for a reply that is in review as a change of it, and refuses it as a submission.
+    void aTextForAReplyInReviewIsAChangeOfIt()
+    {
+        m_backend->setUndoTime(Milliseconds{0});
+        signIn();
+        // As the server has it, and this computer after it.
+        const auto put = [this](ReplyState state, int revision) {
+            atTheServer([state, revision](WithServer &there) {
+                Reply reply;
+                reply.id = ReplyId(u"R1"_s);
+                reply.complaintId = ComplaintId(u"C1"_s);
+                reply.content.channel = Channel::X;
+                reply.content.parts = {u"As it stands"_s};
+                reply.state = state;
+                reply.revision = revision;
+                reply.maker = PersonId(u"Pasha"_s);
+                reply.editors = {reply.maker};
+                there.server.put(ObjectType::Reply, toJson(reply));
+                there.way.push(there.server.change());
+            });
+            QTRY_VERIFY([&] {
+                const auto view = awaited(m_inbox->complaint(ComplaintId(u"C1"_s)));
+                return view && !view->replies.empty() && view->replies.front().state == state;
+            }());
+        };
+        const auto sent = [this](const Draft &typed) {
+            const auto submitted = awaited(m_replies->submit(typed));
+            if (!submitted)
+                qFatal("%s", qPrintable(nameOf(submitted.error().code)));
+            const auto entries = awaited(m_outbox->entries());
+            for (const auto &entry : *entries) {
+                if (entry.operation.id == *submitted)
+                    return std::get<SubmitReply>(entry.operation.act).edit;
+            }
+            qFatal("it is not in the outbox");
+        };
+        auto typed = draft(u"We have sent a tanker."_s);
+        typed.replyId = ReplyId(u"R1"_s);
+        typed.replyRevision = 2;
+        put(ReplyState::Returned, 2);
+        m_session->setOffline(true);
+        QCOMPARE(sent(typed), false);
+        QVERIFY(awaited(m_replies->saveDraft(typed)));
+        QCOMPARE(sent(typed), true); // after the one that waits it will be in review
+        QVERIFY(awaited(m_replies->drafts())->empty());
+        const auto waiting = awaited(m_outbox->entries());
+        for (const auto &entry : *waiting)
+            QVERIFY(awaited(m_outbox->undo(entry.operation.id)));
+        m_session->setOffline(false);
+        put(ReplyState::Submitted, 3);
+        m_session->setOffline(true);
+        typed.replyRevision = 3;
+        QCOMPARE(sent(typed), true);
+    }
+
     void newComplaintsAreToldOnceAndTheFirstOnesNever()
     {
         QSignalSpy arrived(m_inbox.get(), &InboxService::arrived);

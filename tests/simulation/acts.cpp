@@ -5,6 +5,7 @@
 #include "app/base/text.h"
 #include "app/domain/checks.h"
 #include "app/services/acting.h"
+#include "app/store/chain.h"
 
 #include <algorithm>
 
@@ -196,13 +197,15 @@ bool Acts::submit()
     if (act.replyId.isEmpty()) {
         act.replyId = replyIdOf(id);
         act.revision = 0;
-    } else if (standing != view->replies.end() && !submissionWaits(*view, act.replyId)
-               && !nextState(standing->state, ReplyAction::Submit, me.person.roles)) {
-        return false;
+    } else if (standing != view->replies.end()) {
+        const auto state = expectedState(*view, *standing);
+        act.edit = changesSubmitted(state);
+        if (!nextState(state, act.edit ? ReplyAction::Edit : ReplyAction::Submit, me.person.roles))
+            return false;
     }
     if (!chance(90) && !complaint.liveReplyId.isEmpty())
         return false;
-    done("submits a reply on", draft.complaintId, perform(m_core, id, act, Leaves::WhenUndoIsOver));
+    done("submits a reply on", draft.complaintId, perform(m_core, id, act, Leaves::WhenUndoIsOver, draft));
     return true;
 }
 

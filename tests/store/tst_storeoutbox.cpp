@@ -55,6 +55,8 @@ private Q_SLOTS:
     void whatBuildsOnARefusedOperationIsRefusedWithIt();
     void aRefusedTextDoesNotReplaceANewerDraft();
     void aConflictCanBeSentAgainOverTheVersionSeenNow();
+    void overATextInReviewItIsSentAgainAsAChange();
+    void aChangeThatIsHandedInLeavesNoDraftBehind();
     void theNextOperationGoesOnFromTheAnswerOfTheOneBefore();
     void aWaitingNoteStandsInTheThread();
     void anOperationThatCouldNotBeReadBackIsNotTaken();
@@ -330,6 +332,48 @@ void TestStoreOutbox::aConflictCanBeSentAgainOverTheVersionSeenNow()
     must(f.store->saveDraft(draft(1, u"changed since"_s)));
     must(f.store->retry(OperationId(uuid(1)), 6));
     QCOMPARE(places(*f.store, u"changed since"_s), 1);
+}
+
+void TestStoreOutbox::overATextInReviewItIsSentAgainAsAChange()
+{
+    StoreFixture f;
+    f.signIn();
+    f.putComplaints({complaint(1)});
+    const auto put = [&](ReplyState state) {
+        f.put(ObjectType::Reply,
+              {Reply{.id = ReplyId(u"Rold"_s),
+                     .complaintId = complaintId(1),
+                     .content = content({u"theirs"_s}),
+                     .state = state,
+                     .revision = 5,
+                     .maker = me,
+                     .editors = {me, other},
+                     .createdTime = start}});
+    };
+    must(f.store->enqueue(submit(uuid(1), 1, {u"mine"_s}, 2), start));
+    for (const auto &[state, edit] : {std::pair{ReplyState::Submitted, true}, std::pair{ReplyState::Returned, false},
+                                      std::pair{ReplyState::Approved, true}, std::pair{ReplyState::Withdrawn, false}}) {
+        put(state);
+        must(f.store->markSending(OperationId(uuid(1))));
+        must(f.store->setAside(OperationId(uuid(1)), OutboxState::Conflict, conflict));
+        must(f.store->retry(OperationId(uuid(1)), 5));
+        const auto next = must(f.store->nextToSend(f.clock.now()));
+        QCOMPARE(std::get<SubmitReply>(next->operation.act).edit, edit);
+    }
+}
+
+void TestStoreOutbox::aChangeThatIsHandedInLeavesNoDraftBehind()
+{
+    StoreFixture f;
+    auto typed = draft(1, u"mine, mended"_s);
+    must(f.store->saveDraft(typed));
+    auto edit = submit(uuid(1), 1, {u"mine, mended again"_s}, 3);
+    std::get<SubmitReply>(edit.act).edit = true;
+    typed.content.parts = QStringList{u"mine, mended again"_s};
+    must(f.store->enqueue(edit, start, typed));
+    QVERIFY(must(f.store->drafts()).empty());
+    must(f.store->undo(edit.id));
+    QCOMPARE(must(f.store->drafts()).front().content.parts, typed.content.parts);
 }
 
 void TestStoreOutbox::theNextOperationGoesOnFromTheAnswerOfTheOneBefore()
