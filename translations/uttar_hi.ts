@@ -403,8 +403,8 @@
         <translation>टिप्पणी जोड़ें</translation>
     </message>
     <message>
-        <source>Not saved: %1</source>
-        <translation>सहेजा नहीं गया: %1</translation>
+        <source>Not saved</source>
+        <translation>सहेजा नहीं गया</translation>
     </message>
 </context>
 <context>
@@ -1654,10 +1654,6 @@
         <translation>निपटान</translation>
     </message>
     <message>
-        <source>Decide on the reply</source>
-        <translation>उत्तर पर निर्णय</translation>
-    </message>
-    <message>
         <source>Decide on the appeal</source>
         <translation>अपील पर निर्णय</translation>
     </message>
@@ -1684,10 +1680,6 @@
     <message>
         <source>Refused</source>
         <translation>अस्वीकृत</translation>
-    </message>
-    <message>
-        <source>Changed by somebody else</source>
-        <translation>किसी और ने बदला</translation>
     </message>
     <message>
         <source>There is a text</source>
@@ -1953,6 +1945,79 @@
         <source>Hindi in Latin letters</source>
         <translation>रोमन लिपि में हिन्दी</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>समीक्षा</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>टकराव</translation>
+    </message>
+    <message>
+        <source>Citizen was asked</source>
+        <translation>नागरिक से पूछा गया</translation>
+    </message>
+    <message>
+        <source>Citizen gave a rating</source>
+        <translation>नागरिक ने मूल्यांकन किया</translation>
+    </message>
+    <message>
+        <source>Citizen appealed</source>
+        <translation>नागरिक ने अपील की</translation>
+    </message>
+    <message>
+        <source>Opened again by the citizen</source>
+        <translation>नागरिक ने फिर से खोली</translation>
+    </message>
+    <message>
+        <source>name of the citizen</source>
+        <translation>नागरिक का नाम</translation>
+    </message>
+    <message>
+        <source>account of the citizen</source>
+        <translation>नागरिक का खाता</translation>
+    </message>
+    <message>
+        <source>number of the complaint</source>
+        <translation>शिकायत संख्या</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>श्रेणी</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>स्थान</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>ज़िला</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>विभाग</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>आपका नाम</translation>
+    </message>
+    <message>
+        <source>expected date</source>
+        <translation>अपेक्षित तिथि</translation>
+    </message>
+    <message>
+        <source>UTR number</source>
+        <translation>UTR संख्या</translation>
+    </message>
+    <message>
+        <source>today&apos;s date</source>
+        <translation>आज की तिथि</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <comment>clock</comment>
+        <translation>अपील</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::MainWindow</name>
@@ -2058,6 +2123,13 @@
     </message>
 </context>
 <context>
+    <name>uttar::ui::OutboxDetail</name>
+    <message>
+        <source>What you wrote</source>
+        <translation>आपका लिखा हुआ</translation>
+    </message>
+</context>
+<context>
     <name>uttar::ui::OutboxModel</name>
     <message>
         <source>Leaves by itself in a few seconds.</source>
@@ -2121,6 +2193,46 @@
     <message>
         <source>You, on another computer</source>
         <translation>आप, दूसरे कंप्यूटर पर</translation>
+    </message>
+    <message>
+        <source>Everything leaves by itself. What was refused stays until you decide.</source>
+        <translation>सब कुछ अपने आप भेजा जाता है। जो अस्वीकार हुआ, वह आपके निर्णय तक यहीं रहता है।</translation>
+    </message>
+    <message>
+        <source>Edit again</source>
+        <translation>फिर से संपादित करें</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>अपने हाथ में लें…</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>हटा दें…</translation>
+    </message>
+    <message>
+        <source>Take this complaint over?</source>
+        <translation>यह शिकायत अपने हाथ में लेनी है?</translation>
+    </message>
+    <message>
+        <source>A colleague is working on it. What they typed is kept as their draft, but only you can submit.</source>
+        <translation>इस पर किसी सहकर्मी का कार्य चल रहा है। उनका लिखा हुआ उनके प्रारूप में सुरक्षित रहेगा, पर समीक्षा के लिए केवल आप भेज सकेंगे।</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>अपने हाथ में लें</translation>
+    </message>
+    <message>
+        <source>Discard this text?</source>
+        <translation>क्या यह पाठ हटा दिया जाए?</translation>
+    </message>
+    <message>
+        <source>It was not sent, and it is not kept as a draft either.</source>
+        <translation>यह भेजा नहीं गया था, और प्रारूप के रूप में भी नहीं रहेगा।</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>हटा दें</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2715,22 @@
     <message>
         <source>Install the package with uttar-server, then try again.</source>
         <translation>uttar-server वाला पैकेज स्थापित करके फिर से प्रयास करें।</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the complaints, your drafts and what waits to leave stay on this computer as they are.</source>
+        <translation>कुछ भी नहीं खोया है: शिकायतें, आपके प्रारूप और भेजे जाने की प्रतीक्षा में रखे कार्य इस कंप्यूटर पर ज्यों के त्यों बने रहते हैं।</translation>
+    </message>
+    <message>
+        <source>This is Uttar %1.</source>
+        <translation>यह Uttar %1 है।</translation>
+    </message>
+    <message>
+        <source>Close Uttar</source>
+        <translation>Uttar बंद करें</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से प्रयास करें</translation>
     </message>
 </context>
 <context>

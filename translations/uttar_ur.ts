@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Practice: nothing you do here reaches a real citizen.</source>
-        <translation type="unfinished"></translation>
+        <translation>مشق: یہاں کیا گیا کوئی کام کسی حقیقی شہری تک نہیں پہنچتا۔</translation>
     </message>
     <message>
         <source>Nothing is lost: if you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves.</source>
@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>Action taken, for the record: what was done, by whom, when</source>
-        <translation type="unfinished"></translation>
+        <translation>ریکارڈ کے لیے کارروائی: کیا کیا گیا، کس نے کیا، کب کیا</translation>
     </message>
     <message>
         <source>Action taken report</source>
@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>UTR number</source>
-        <translation type="unfinished"></translation>
+        <translation>UTR نمبر</translation>
     </message>
     <message>
         <source>UTR number of the payment</source>
@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>Why it is not final yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ابھی حتمی کیوں نہیں</translation>
     </message>
     <message>
         <source>Reason of the interim reply</source>
@@ -403,8 +403,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not saved: %1</source>
-        <translation type="unfinished"></translation>
+        <source>Not saved</source>
+        <translation>محفوظ نہیں ہوا</translation>
     </message>
 </context>
 <context>
@@ -467,8 +467,8 @@
     <message numerus="yes">
         <source>%1 %2 · %n posts</source>
         <translation>
-            <numerusform>%1 %2 · %n پوسٹ</numerusform>
-            <numerusform>%1 %2 · %n پوسٹیں</numerusform>
+            <numerusform>%1 %2 · %Ln پوسٹ</numerusform>
+            <numerusform>%1 %2 · %Ln پوسٹیں</numerusform>
         </translation>
     </message>
     <message>
@@ -866,11 +866,11 @@
     </message>
     <message>
         <source>Queued for publishing</source>
-        <translation type="unfinished"></translation>
+        <translation>اشاعت کی قطار میں</translation>
     </message>
     <message>
         <source>Publishing began</source>
-        <translation type="unfinished"></translation>
+        <translation>اشاعت شروع ہوئی</translation>
     </message>
     <message>
         <source>Reply published</source>
@@ -894,7 +894,7 @@
     </message>
     <message>
         <source>Work begun</source>
-        <translation type="unfinished"></translation>
+        <translation>کام شروع ہوا</translation>
     </message>
     <message>
         <source>Work laid down</source>
@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>%1, public</source>
-        <translation>%1، عوامی</translation>
+        <translation>‏%1، عوامی</translation>
     </message>
     <message>
         <source>%1, private</source>
@@ -991,8 +991,8 @@
     <message numerus="yes">
         <source>%n other complaint(s)</source>
         <translation>
-            <numerusform>%n دوسری شکایت</numerusform>
-            <numerusform>%n دوسری شکایتیں</numerusform>
+            <numerusform>%Ln دوسری شکایت</numerusform>
+            <numerusform>%Ln دوسری شکایتیں</numerusform>
         </translation>
     </message>
     <message>
@@ -1037,71 +1037,71 @@
     <message numerus="yes">
         <source>Overdue by %n day(s)</source>
         <translation>
-            <numerusform>%n دن تاخیر</numerusform>
-            <numerusform>%n دن تاخیر</numerusform>
+            <numerusform>%Ln دن تاخیر</numerusform>
+            <numerusform>%Ln دن تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
-            <numerusform>%n دن باقی</numerusform>
-            <numerusform>%n دن باقی</numerusform>
+            <numerusform>%Ln دن باقی</numerusform>
+            <numerusform>%Ln دن باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Overdue by %n h</source>
         <translation>
-            <numerusform>%n گھنٹہ تاخیر</numerusform>
-            <numerusform>%n گھنٹے تاخیر</numerusform>
+            <numerusform>%Ln گھنٹہ تاخیر</numerusform>
+            <numerusform>%Ln گھنٹے تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h left</source>
         <translation>
-            <numerusform>%n گھنٹہ باقی</numerusform>
-            <numerusform>%n گھنٹے باقی</numerusform>
+            <numerusform>%Ln گھنٹہ باقی</numerusform>
+            <numerusform>%Ln گھنٹے باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Overdue by %n min</source>
         <translation>
-            <numerusform>%n منٹ تاخیر</numerusform>
-            <numerusform>%n منٹ تاخیر</numerusform>
+            <numerusform>%Ln منٹ تاخیر</numerusform>
+            <numerusform>%Ln منٹ تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
         <translation>
-            <numerusform>%n منٹ باقی</numerusform>
-            <numerusform>%n منٹ باقی</numerusform>
+            <numerusform>%Ln منٹ باقی</numerusform>
+            <numerusform>%Ln منٹ باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n d over</source>
         <translation>
-            <numerusform>%n دن تاخیر</numerusform>
-            <numerusform>%n دن تاخیر</numerusform>
+            <numerusform>%Ln دن تاخیر</numerusform>
+            <numerusform>%Ln دن تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n d left</source>
         <translation>
-            <numerusform>%n دن باقی</numerusform>
-            <numerusform>%n دن باقی</numerusform>
+            <numerusform>%Ln دن باقی</numerusform>
+            <numerusform>%Ln دن باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h over</source>
         <translation>
-            <numerusform>%n گھنٹہ تاخیر</numerusform>
-            <numerusform>%n گھنٹے تاخیر</numerusform>
+            <numerusform>%Ln گھنٹہ تاخیر</numerusform>
+            <numerusform>%Ln گھنٹے تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min over</source>
         <translation>
-            <numerusform>%n منٹ تاخیر</numerusform>
-            <numerusform>%n منٹ تاخیر</numerusform>
+            <numerusform>%Ln منٹ تاخیر</numerusform>
+            <numerusform>%Ln منٹ تاخیر</numerusform>
         </translation>
     </message>
     <message>
@@ -1111,22 +1111,22 @@
     <message numerus="yes">
         <source>%n s ago</source>
         <translation>
-            <numerusform>%n سیکنڈ پہلے</numerusform>
-            <numerusform>%n سیکنڈ پہلے</numerusform>
+            <numerusform>%Ln سیکنڈ پہلے</numerusform>
+            <numerusform>%Ln سیکنڈ پہلے</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
         <translation>
-            <numerusform>%n منٹ پہلے</numerusform>
-            <numerusform>%n منٹ پہلے</numerusform>
+            <numerusform>%Ln منٹ پہلے</numerusform>
+            <numerusform>%Ln منٹ پہلے</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
         <translation>
-            <numerusform>%n گھنٹہ پہلے</numerusform>
-            <numerusform>%n گھنٹے پہلے</numerusform>
+            <numerusform>%Ln گھنٹہ پہلے</numerusform>
+            <numerusform>%Ln گھنٹے پہلے</numerusform>
         </translation>
     </message>
     <message>
@@ -1375,15 +1375,15 @@
     <message numerus="yes">
         <source>%n new above</source>
         <translation>
-            <numerusform>اوپر %n نئی</numerusform>
-            <numerusform>اوپر %n نئی</numerusform>
+            <numerusform>اوپر %Ln نئی</numerusform>
+            <numerusform>اوپر %Ln نئی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>
-            <numerusform>%n منتخب</numerusform>
-            <numerusform>%n منتخب</numerusform>
+            <numerusform>%Ln منتخب</numerusform>
+            <numerusform>%Ln منتخب</numerusform>
         </translation>
     </message>
 </context>
@@ -1654,10 +1654,6 @@
         <translation>نپٹارا</translation>
     </message>
     <message>
-        <source>Decide on the reply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Decide on the appeal</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1683,10 +1679,6 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changed by somebody else</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1799,7 +1791,7 @@
     </message>
     <message>
         <source>Citizen wrote again</source>
-        <translation type="unfinished"></translation>
+        <translation>شہری نے دوبارہ لکھا</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -1807,7 +1799,7 @@
     </message>
     <message>
         <source>Appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>اپیل</translation>
     </message>
     <message>
         <source>Open again</source>
@@ -1871,11 +1863,11 @@
     </message>
     <message>
         <source>Assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>سپرد کی گئی</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>قبول کی گئی</translation>
     </message>
     <message>
         <source>Given back to the nodal officer</source>
@@ -1895,7 +1887,7 @@
     </message>
     <message>
         <source>Escalated</source>
-        <translation type="unfinished"></translation>
+        <translation>اعلیٰ سطح پر بھیجی گئی</translation>
     </message>
     <message>
         <source>Appeal decided</source>
@@ -1952,6 +1944,79 @@
     <message>
         <source>Hindi in Latin letters</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>جائزہ</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>ٹکراؤ</translation>
+    </message>
+    <message>
+        <source>Citizen was asked</source>
+        <translation>شہری سے پوچھا گیا</translation>
+    </message>
+    <message>
+        <source>Citizen gave a rating</source>
+        <translation>شہری نے رائے دی</translation>
+    </message>
+    <message>
+        <source>Citizen appealed</source>
+        <translation>شہری نے اپیل کی</translation>
+    </message>
+    <message>
+        <source>Opened again by the citizen</source>
+        <translation>شہری نے دوبارہ کھولی</translation>
+    </message>
+    <message>
+        <source>name of the citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account of the citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of the complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTR number</source>
+        <translation type="unfinished">UTR نمبر</translation>
+    </message>
+    <message>
+        <source>today&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <comment>clock</comment>
+        <translation>اپیل</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2123,13 @@
     </message>
 </context>
 <context>
+    <name>uttar::ui::OutboxDetail</name>
+    <message>
+        <source>What you wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>uttar::ui::OutboxModel</name>
     <message>
         <source>Leaves by itself in a few seconds.</source>
@@ -2120,6 +2192,46 @@
     </message>
     <message>
         <source>You, on another computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything leaves by itself. What was refused stays until you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation type="unfinished">اپنے ذمے لیں…</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this complaint over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague is working on it. What they typed is kept as their draft, but only you can submit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this text?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not sent, and it is not kept as a draft either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2212,7 +2324,7 @@
     </message>
     <message>
         <source>UTR number</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">UTR نمبر</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2604,6 +2716,22 @@
         <source>Install the package with uttar-server, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing is lost: the complaints, your drafts and what waits to leave stay on this computer as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is Uttar %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Uttar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">دوبارہ کوشش کریں</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::StatusStrip</name>
@@ -2665,8 +2793,8 @@
     <message numerus="yes">
         <source>%n waiting in the outbox</source>
         <translation>
-            <numerusform>آؤٹ باکس میں %n منتظر</numerusform>
-            <numerusform>آؤٹ باکس میں %n منتظر</numerusform>
+            <numerusform>آؤٹ باکس میں %Ln منتظر</numerusform>
+            <numerusform>آؤٹ باکس میں %Ln منتظر</numerusform>
         </translation>
     </message>
     <message>
@@ -2709,7 +2837,7 @@
     </message>
     <message>
         <source>Find a template by its name or words</source>
-        <translation type="unfinished"></translation>
+        <translation>نام یا الفاظ سے نمونہ تلاش کریں</translation>
     </message>
     <message>
         <source>Find a template</source>
@@ -2721,7 +2849,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter takes it · Esc closes</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ چنیں · Enter سے لیں · Esc سے بند کریں</translation>
     </message>
     <message>
         <source>Nothing fits. Other words, or fewer?</source>
@@ -2733,7 +2861,7 @@
     </message>
     <message>
         <source>You fill: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>آپ بھریں: %1</translation>
     </message>
 </context>
 <context>

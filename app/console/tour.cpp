@@ -28,6 +28,8 @@ namespace uttar {
 namespace {
 
 constexpr auto patience = std::chrono::seconds(60);
+constexpr std::size_t needed = 7;       // complaints
+constexpr qsizetype shortest = 40;      // that tell something
 constexpr int settleMilliseconds = 350; // after a station is reached, for the last paint
 
 } // namespace
@@ -97,6 +99,9 @@ void Tour::poll()
 {
     if (!m_step->until || m_step->until()) {
         m_poll.stop();
+        if (auto *const shown = m_step->picture ? m_step->picture() : nullptr;
+            shown != nullptr && QApplication::activePopupWidget() == nullptr)
+            shown->activateWindow(); // the one in which the person works: its focus is seen
         QTimer::singleShot(m_step->picture ? settleMilliseconds : 0, this, &Tour::leave);
         return;
     }
@@ -105,6 +110,8 @@ void Tour::poll()
             takePicture(u"stuck-officer"_s, shown);
         if (auto *const shown = window(*m_supervisor))
             takePicture(u"stuck-supervisor"_s, shown);
+        if (auto *const shown = window(*m_laptop))
+            takePicture(u"stuck-laptop"_s, shown);
         end(u"The tour did not get past \"%1\" within %2 s."_s.arg(m_step->name).arg(patience.count()));
     }
 }
@@ -205,10 +212,33 @@ void Tour::chooseComplaints()
         std::ranges::stable_sort(fit, std::greater<>(), [](const InboxRow &row) {
             return std::pair(row.source == Channel::X, row.postCount);
         });
-        m_chosen.clear();
+        std::vector<ComplaintId> ids;
         for (const auto &row : fit)
-            m_chosen.push_back(row.id);
-        m_ready = m_chosen.size() >= 7;
+            ids.push_back(row.id);
+        weigh(std::move(ids));
+    });
+}
+
+// Takes those whose composer is empty: a text of the officer's that came back would stand in it.
+void Tour::weigh(std::vector<ComplaintId> left)
+{
+    if (m_chosen.size() >= needed) {
+        m_ready = true;
+        return;
+    }
+    if (left.empty())
+        return end(u"There are too few complaints to work on."_s);
+    const auto id = left.front();
+    left.erase(left.begin());
+    whenDone(m_officer->inbox.complaint(id), this, [this, id, left](const Result<ComplaintView> &view) {
+        if (!view)
+            return weigh(left);
+        const bool over = view->replies.empty() || view->replies.back().state == ReplyState::Published;
+        const auto &complaint = view->complaint;
+        const bool tells = complaint.description.size() > shortest && complaint.language != u"und"_s;
+        if (over && tells && !view->draft)
+            m_chosen.push_back(id);
+        weigh(left);
     });
 }
 

@@ -64,6 +64,8 @@ private:
     void planOffline();
     void planConflict();
     void planLooks();
+    void planHindiOutbox();
+    void planRightToLeft();
     void planLarge();
     void planFaults();
     void planUnknown();
@@ -104,6 +106,7 @@ private:
     void type(QWidget *target, const QString &text);
     void press(QWidget *target, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void chooseComplaints();
+    void weigh(std::vector<ComplaintId> left);
     void openRightToLeft();
     void openChosen(int which);
     [[nodiscard]] bool paneShows(const ComplaintId &id) const;

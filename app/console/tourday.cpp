@@ -9,11 +9,33 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTextEdit>
 
 namespace uttar {
+
+namespace {
+
+// A template's text with its open places filled as an officer would, in its own language.
+QString filled(QString text)
+{
+    static const QRegularExpression place(uR"(\{\{([^}]*)\}\})"_s);
+    static const QRegularExpression devanagari(u"[\u0900-\u097F]"_s);
+    const bool hindi = text.contains(devanagari);
+    const QLocale locale(hindi ? QLocale::Hindi : QLocale::English, QLocale::India);
+    const auto date = locale.toString(QDate::currentDate().addDays(7), u"d MMMM"_s);
+    for (auto at = place.match(text); at.hasMatch(); at = place.match(text)) {
+        const auto name = at.captured(1).trimmed();
+        const bool isDate = name.contains(u"date"_s, Qt::CaseInsensitive) || name.endsWith(u" on"_s);
+        const auto value = isDate ? date : name.contains(u"time"_s) ? u"7"_s : hindi ? u"लखनऊ"_s : u"Lucknow"_s;
+        text.replace(at.capturedStart(), at.capturedLength(), value);
+    }
+    return text;
+}
+
+} // namespace
 
 void Tour::planSignIn()
 {
@@ -54,10 +76,8 @@ void Tour::planSignIn()
 
 void Tour::planInbox()
 {
-    add(u"choosing complaints"_s, {}, [this] {
-        chooseComplaints();
-        return m_ready;
-    });
+    add(
+        u"choosing complaints"_s, [this] { chooseComplaints(); }, [this] { return m_ready; });
     add(u"window size"_s, [this] {
         for (auto *const seat : {m_officer.get(), m_supervisor.get()})
             seat->console.mainWindow()->resize(1440, 900);
@@ -108,18 +128,16 @@ void Tour::planReply()
         u"submitted"_s,
         [this] {
             auto *const text = find<QTextEdit>(*m_officer, u"replyText"_s);
-            // The place of the template is filled, and the number goes.
-            static const QRegularExpression place(uR"(\{\{[^}]*\}\})"_s);
-            auto words = text->toPlainText().replace(place, u"24 November"_s);
-            words.remove(u" Ward engineer: 98765 43210."_s);
+            auto words = text->toPlainText();
+            words.remove(u" Ward engineer: 98765 43210."_s); // the number goes
             text->selectAll();
-            type(text, words);
-            auto *const kind = find<QComboBox>(*m_officer, u"replyType"_s);
-            kind->setCurrentIndex(kind->findData(int(ReplyType::Final)));
-            Q_EMIT kind->activated(kind->currentIndex());
+            type(text, filled(words));
+            // What the kind of the template asks for: a final reply what was done, an interim one why it is not yet.
             find<QLineEdit>(*m_officer, u"actionTaken"_s)
                 ->setText(u"Line repaired by the ward team, checked on site"_s);
             find<QLineEdit>(*m_officer, u"utrNumber"_s)->setText(u"UTIB0000001234"_s); // asked for where money is paid
+            find<QLineEdit>(*m_officer, u"interimReason"_s)
+                ->setText(u"The ward team needs two more days for the work"_s);
             press(text, Qt::Key_Return, Qt::ControlModifier);
         },
         [this] { return replyStateIs(m_chosen[0], ReplyState::Submitted); }, m_officer);
@@ -138,8 +156,8 @@ void Tour::planReview()
         u"approve"_s, [this] { trigger(*m_supervisor, u"actApprove"_s); },
         [this] { return replyStateIs(m_chosen[0], ReplyState::Published); });
     shoot(
-        u"published"_s, [this] { openChosen(0); }, [this] { return m_since.elapsed() > 600 && paneShows(m_chosen[0]); },
-        m_officer);
+        u"published"_s, [this] { openChosen(0); },
+        [this] { return m_since.elapsed() > 2600 && paneShows(m_chosen[0]); }, m_officer);
 
     add(
         u"a second reply"_s, [this] { openChosen(1); }, [this] { return paneShows(m_chosen[1]); });
@@ -163,7 +181,7 @@ void Tour::planReview()
     });
     shoot(
         u"returned-reply"_s, [this] { openChosen(1); },
-        [this] { return m_since.elapsed() > 600 && paneShows(m_chosen[1]); }, m_officer);
+        [this] { return m_since.elapsed() > 2600 && paneShows(m_chosen[1]); }, m_officer);
 }
 
 void Tour::planOffline()
@@ -195,7 +213,7 @@ void Tour::planOffline()
         });
     shoot(
         u"offline-outbox"_s, [this] { m_officer->console.mainWindow()->goTo(ui::Place::Outbox); },
-        [this] { return m_since.elapsed() > 500; }, m_officer);
+        [this] { return m_since.elapsed() > 2600; }, m_officer);
     add(
         u"online again"_s, [this] { m_officer->session.setOffline(false); },
         [this] {

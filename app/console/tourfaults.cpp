@@ -167,7 +167,7 @@ void Tour::planUnknown()
             return replyStateIs(m_chosen[3], ReplyState::Unknown);
         });
     shoot(
-        u"published-unknown"_s, {}, [this] { return selectInReview(m_chosen[3]) && m_since.elapsed() > 1200; },
+        u"published-unknown"_s, {}, [this] { return selectInReview(m_chosen[3]) && m_since.elapsed() > 2600; },
         m_supervisor);
     shoot(
         u"published-unknown-officer"_s, [this] { openChosen(3); },
@@ -207,12 +207,12 @@ void Tour::planTakenOver()
             if (m_officer->session.status().needsPerson == 0)
                 return false;
             m_officer->console.mainWindow()->goTo(ui::Place::Outbox);
-            return m_since.elapsed() > 1200;
+            return m_since.elapsed() > 3000; // the message of the submission is gone
         },
         m_officer);
     add(
-        u"read"_s, [this] { trigger(*m_officer, u"actDismiss"_s); },
-        [this] { return m_officer->session.status().needsPerson == 0; });
+        u"edited again"_s, [this] { trigger(*m_officer, u"actEditAgain"_s); },
+        [this] { return m_officer->session.status().needsPerson == 0 && paneShows(m_chosen[4]); });
 }
 
 // The citizen writes again while the supervisor, without a network, approves what was written before.

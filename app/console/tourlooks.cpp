@@ -47,16 +47,61 @@ void Tour::planLooks()
             openChosen(1);
         },
         settled(1), m_officer);
+    planHindiOutbox();
+    planRightToLeft();
+    planLarge();
+}
+
+// Without a network again, so that something waits.
+void Tour::planHindiOutbox()
+{
+    add(
+        u"offline once more"_s, [this] { m_officer->session.setOffline(true); },
+        [this] { return m_officer->session.status().connection == Connection::Offline; });
+    add(
+        u"a note that waits"_s,
+        [this] {
+            whenDone(m_officer->inbox.addNote(m_chosen[1], u"कनिष्ठ अभियंता से बात हुई; टीम कल सुबह पहुँचेगी।"_s), this,
+                     [](const Result<OperationId> &) {});
+        },
+        [this] { return m_officer->session.status().waiting > 0; });
     shoot(
         u"hindi-outbox"_s, [this] { m_officer->console.mainWindow()->goTo(ui::Place::Outbox); },
-        [this] { return m_since.elapsed() > 400; }, m_officer);
-    shoot(
-        u"right-to-left"_s,
+        [this] { return m_since.elapsed() > 600; }, m_officer);
+    add(
+        u"online once more"_s, [this] { m_officer->session.setOffline(false); },
+        [this] { return m_officer->session.status().waiting == 0; });
+}
+
+// A citizen writes in Urdu, which runs from right to left, and so does the whole window.
+void Tour::planRightToLeft()
+{
+    add(u"looking where to write"_s, {}, [this] {
+        watchReply(m_chosen[1]);
+        return m_view && m_view->complaint.id == m_chosen[1];
+    });
+    add(
+        u"a complaint in Urdu"_s,
         [this] {
-            setLook(*m_officer, ui::ColourScheme::Light, u"ur"_s);
-            openRightToLeft();
+            tellPractice(
+                u"/practice/post"_s,
+                {{u"channel"_s, nameOf(m_view->complaint.source)},
+                 {u"to"_s, m_view->complaint.sourceAccount},
+                 {u"handle"_s, u"arif_lko"_s},
+                 {u"name"_s, u"محمد عارف"_s},
+                 {u"text"_s,
+                  u"وارڈ 14، حضرت گنج میں تین دن سے پانی نہیں آ رہا۔ ٹینکر بھی نہیں آیا۔ @%1 براہ کرم جلد کارروائی کریں۔"_s
+                      .arg(m_view->complaint.sourceAccount)}});
         },
-        [this] { return m_since.elapsed() > 1500 && m_ready; }, m_officer);
+        [this] { return m_ready; });
+    shoot(
+        u"right-to-left"_s, [this] { setLook(*m_officer, ui::ColourScheme::Light, u"ur"_s); },
+        [this] {
+            if (!m_ready && m_since.elapsed() > 900)
+                openRightToLeft(); // until it has arrived
+            return m_since.elapsed() > 2200 && m_ready;
+        },
+        m_officer);
     add(u"a template, right to left"_s, [this] { trigger(*m_officer, u"actReply"_s); });
     shoot(
         u"right-to-left-templates"_s, [this] { type(find<QTextEdit>(*m_officer, u"replyText"_s), u"/"_s); },
@@ -67,7 +112,6 @@ void Tour::planLooks()
         m_officer);
     add(u"closed again"_s,
         [this] { press(find<QAbstractItemView>(*m_officer, u"templateList"_s)->parentWidget(), Qt::Key_Escape); });
-    planLarge();
 }
 
 void Tour::planLarge()
@@ -106,8 +150,8 @@ void Tour::planLarge()
             auto *const main = m_officer->console.mainWindow();
             if (m_since.elapsed() < 900 || main == nullptr || !main->isVisible())
                 return false;
-            main->resize(1440, 900);
-            return true;
+            main->resize(1440, 900); // also the one that is built anew meanwhile
+            return m_since.elapsed() > 2500 && main->width() == 1440;
         });
 }
 
@@ -121,8 +165,8 @@ void Tour::openRightToLeft()
             return;
         const auto at =
             std::ranges::find_if(page->rows, [](const InboxRow &row) { return row.firstLine.isRightToLeft(); });
-        if (at == page->rows.end())
-            return end(u"No complaint is written from right to left."_s);
+        if (at == page->rows.end() || m_ready)
+            return;
         m_officer->console.mainWindow()->openComplaint(at->id);
         m_ready = true;
     });

@@ -82,6 +82,29 @@ Result<Conflict> conflictOf(Backend::Core &core, const OperationId &id)
     return conflict;
 }
 
+Result<void> dismissEntry(Backend::Core &core, const OperationId &id)
+{
+    UTTAR_CHECK(core.store->dismiss(id));
+    core.sync->outboxChanged();
+    return forgetBaseText(*core.store, id);
+}
+
+Result<void> discardEntry(Backend::Core &core, const OperationId &id)
+{
+    UTTAR_TRY(const auto entry, entryOf(core, id));
+    UTTAR_CHECK(dismissEntry(core, id));
+    const auto *const submit = std::get_if<SubmitReply>(&entry.operation.act);
+    if (submit == nullptr)
+        return {};
+    UTTAR_TRY(const auto drafts, core.store->drafts());
+    const auto draft = std::ranges::find(drafts, submit->complaintId, &Draft::complaintId);
+    // Splitting takes white space out at a break: texts that differ in it only are one text.
+    const auto letters = [](const QStringList &parts) { return joined(parts).simplified(); };
+    if (draft == drafts.end() || letters(draft->content.parts) != letters(submit->content.parts))
+        return {};
+    return core.store->deleteDraft(submit->complaintId);
+}
+
 } // namespace
 
 OutboxService::OutboxService(Backend &backend, QObject *parent) : QObject(parent), m_backend(backend) { }
@@ -110,11 +133,12 @@ QFuture<Result<void>> OutboxService::retry(const OperationId &id)
 
 QFuture<Result<void>> OutboxService::dismiss(const OperationId &id)
 {
-    return m_backend.run([id](Backend::Core &core) -> Result<void> {
-        UTTAR_CHECK(core.store->dismiss(id));
-        core.sync->outboxChanged();
-        return forgetBaseText(*core.store, id);
-    });
+    return m_backend.run([id](Backend::Core &core) { return dismissEntry(core, id); });
+}
+
+QFuture<Result<void>> OutboxService::discard(const OperationId &id)
+{
+    return m_backend.run([id](Backend::Core &core) { return discardEntry(core, id); });
 }
 
 QFuture<Result<OutboxService::Conflict>> OutboxService::conflict(const OperationId &id)

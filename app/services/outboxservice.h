@@ -18,7 +18,10 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<OutboxEntry>>> entries();
     [[nodiscard]] QFuture<Result<void>> undo(const OperationId &id);
     [[nodiscard]] QFuture<Result<void>> retry(const OperationId &id);
+    // Refused or conflicting: it is put away; its text stays a draft.
     [[nodiscard]] QFuture<Result<void>> dismiss(const OperationId &id);
+    // The same, and its text goes too, unless the draft has been changed since.
+    [[nodiscard]] QFuture<Result<void>> discard(const OperationId &id);
     // The three texts of a conflict: what this person started from is the entry's revision, `mine` its text, `theirs`
     // what stands now.
     struct Conflict

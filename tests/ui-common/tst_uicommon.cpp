@@ -48,6 +48,15 @@ private Q_SLOTS:
         }
     }
 
+    void anAnswerInUrduReadsFromTheRightAlsoBehindALatinHandle()
+    {
+        QVERIFY(Formats::readsFromRight(u"@saathi880@toots.example آپ کی شکایت درج ہو گئی ہے"_s));
+        QVERIFY(Formats::paragraphs(u"@saathi880 #lucknow آپ کی شکایت"_s).contains(u"dir='rtl'"_s));
+        QVERIFY(!Formats::readsFromRight(u"@saathi880 Your complaint is registered"_s));
+        QVERIFY(!Formats::readsFromRight(u"@saathi880"_s));
+        QVERIFY(!Formats::readsFromRight({}));
+    }
+
     void everyStateChannelRoleAndKindHasWordsOfItsOwn()
     {
         everyValueHasWords<ComplaintState>();

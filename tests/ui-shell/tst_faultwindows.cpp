@@ -12,14 +12,18 @@
 #include "ui/outbox/conflictview.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/console.h"
+#include "ui/shell/messages.h"
 #include "ui/shell/signinwindow.h"
 #include "ui/shell/statusstrip.h"
 
+#include <QAction>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace uttar;
 using namespace uttar::ui;
@@ -65,6 +69,8 @@ private Q_SLOTS:
     void afterPracticeTheWayOutIsOneButton();
     void copiedDataIsToldUntilItIsRead();
     void aFullDiskIsTriedAgainByAButton();
+    void whatCannotBeStoredIsToldUntilItIs();
+    void aMessageOfAFullDiskGoesWithTheNextWrite();
     void offlineIsACalmSentenceAndOneStep();
     void aMessageCoversNoButtonOfTheStrip();
     void aDecisionThatCameTooLateIsNotRepeatedUnseen();
@@ -146,6 +152,41 @@ void TestFaultWindows::aFullDiskIsTriedAgainByAButton()
     StatusStrip strip(clock);
     strip.setStatus(status, false);
     QVERIFY2(!strip.words().contains(u"Offline"_s), "the network is not what is wrong");
+}
+
+void TestFaultWindows::whatCannotBeStoredIsToldUntilItIs()
+{
+    BannerArea area;
+    auto status = online();
+    status.massDeletion = true;
+    area.setStatus(status, false);
+    area.setUnsaved(Error{Code::DiskFull, {}, false});
+    QCOMPARE(sentence(area), ErrorText::line(Code::DiskFull)); // before everything else
+    QSignalSpy again(&area, &BannerArea::retryRequested);
+    answer(area, "bannerFirst")->click();
+    QCOMPARE(again.count(), 1);
+    area.setUnsaved(std::nullopt);
+    QVERIFY(sentence(area) != ErrorText::line(Code::DiskFull));
+}
+
+void TestFaultWindows::aMessageOfAFullDiskGoesWithTheNextWrite()
+{
+    Backend backend;
+    InboxService inbox(backend);
+    const SystemClock clock;
+    StatusStrip strip(clock);
+    strip.resize(1440, 28);
+    strip.setVisible(true);
+    QAction undo;
+    Messages messages(inbox, undo, &strip);
+    auto *const toast = strip.findChild<Toast *>();
+    messages.failed(Error{Code::DiskFull, {}, false});
+    QVERIFY(toast->isVisible());
+    messages.written();
+    QVERIFY(!toast->isVisible());
+    messages.failed(Error{Code::Forbidden, {}, false}); // another message stays for its time
+    messages.written();
+    QVERIFY(toast->isVisible());
 }
 
 void TestFaultWindows::offlineIsACalmSentenceAndOneStep()
@@ -243,9 +284,17 @@ void TestFaultWindows::aNewerDatabaseIsLeftUntouched()
     Console console({backend, session, inbox, replies, reviews, outbox, clock}, folder.filePath(u"p.ini"_s));
     console.start({});
     QTRY_VERIFY(console.signInWindow() != nullptr);
-    auto *const problem = console.signInWindow()->findChild<QWidget *>(u"signInProblem"_s);
-    QTRY_VERIFY(problem->isVisible());
-    QVERIFY(problem->accessibleName().contains(ErrorText::of(Code::NewerDatabase).what));
+    auto *const told = console.signInWindow()->findChild<QWidget *>(u"signInBlocked"_s);
+    QTRY_VERIFY(told->isVisible());
+    const auto sentences = told->findChildren<Paragraphs *>();
+    for (const auto &words : {ErrorText::of(Code::NewerDatabase).what, ErrorText::of(Code::NewerDatabase).next})
+        QVERIFY(std::ranges::find(sentences, words, &Paragraphs::plain) != sentences.end());
+    for (const auto *const field : console.signInWindow()->findChildren<QLineEdit *>())
+        QVERIFY2(!field->isVisible(), qPrintable(field->objectName()));
+    // Trying again opens the same data, and says the same.
+    told->findChild<QPushButton *>(u"blockedAgain"_s)->click();
+    QTest::qWait(300);
+    QVERIFY(told->isVisible());
     QTest::qWait(200); // for the last paint
     picture(*console.signInWindow(), u"newer-database"_s);
     backend.close();

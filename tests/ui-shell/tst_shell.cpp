@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui-shell/seededconsole.h"
+#include "tests/ui-shell/desk.h"
 
 #include "ui/common/fonts.h"
 #include "ui/common/toast.h"
@@ -21,69 +21,8 @@
 
 using namespace uttar;
 using namespace uttar::ui;
-
-namespace {
-
-// A console over a seeded profile; what main.cpp wires.
-class Desk
-{
-public:
-    explicit Desk(const Roles &roles, const std::function<void(Preferences &)> &prepare = {})
-    {
-        const auto seeded = test::seedProfile(folder.path(), roles);
-        auto keychain = std::make_unique<test::MapKeychain>();
-        keychain->write(seeded.profile.id + u"/key"_s, seeded.key, [](const Result<void> &) {});
-        if (!writeProfiles(folder.path(), {seeded.profile}))
-            qFatal("no profiles");
-        const PreferenceStore store(preferencesPath());
-        Preferences preferences;
-        preferences.lastProfile = seeded.profile.id;
-        preferences.language = u"en"_s;
-        preferences.scheme = ColourScheme::Light;
-        if (prepare)
-            prepare(preferences);
-        store.save(preferences);
-        session = std::make_unique<SessionService>(backend, std::move(keychain), folder.path());
-        console = std::make_unique<Console>(Services{backend, *session, inbox, replies, reviews, outbox, clock},
-                                            preferencesPath());
-        console->start({});
-    }
-
-    [[nodiscard]] QString preferencesPath() const { return folder.filePath(u"preferences.ini"_s); }
-    [[nodiscard]] MainWindow &window() const { return *console->mainWindow(); }
-    template<class T>
-    [[nodiscard]] T *find(const QString &name = {}) const
-    {
-        return name.isEmpty() ? window().findChild<T *>() : window().findChild<T *>(name);
-    }
-    [[nodiscard]] bool ready() const
-    {
-        return console->mainWindow() != nullptr && find<InboxList>() != nullptr
-            && find<InboxList>()->model()->rowCount() > 0;
-    }
-
-    QTemporaryDir folder;
-    SystemClock clock;
-    Backend backend;
-    InboxService inbox{backend};
-    ReplyService replies{backend};
-    ReviewService reviews{backend};
-    OutboxService outbox{backend};
-    std::unique_ptr<SessionService> session;
-    std::unique_ptr<Console> console;
-};
-
-// With UTTAR_PICTURES set, what the window looks like is left there.
-void picture(QWidget &window, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("UTTAR_PICTURES");
-    if (folder.isEmpty())
-        return;
-    QTest::qWait(400);
-    window.grab().save(folder + u'/' + name + u".png"_s);
-}
-
-} // namespace
+using uttar::test::Desk;
+using uttar::test::picture;
 
 class TestShell : public QObject
 {

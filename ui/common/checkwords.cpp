@@ -45,7 +45,9 @@ QString CheckWords::notPassed(const Check &check)
     case CheckKind::NotEmpty: return tr("Write an answer first.");
     case CheckKind::Length: return tr("Too long for this platform: %1. Shorten it.").arg(check.subject);
     case CheckKind::Parts: return tr("Too many posts: %1. Shorten it.").arg(check.subject);
-    case CheckKind::Placeholders: return tr("Still to be filled: %1. Press Tab to go there.").arg(check.subject);
+    case CheckKind::Placeholders:
+        return tr("Still to be filled: %1. Press Tab to go there.")
+            .arg(Labels::placeholders(check.subject.split(QStringLiteral(", "))));
     case CheckKind::PersonalData:
         return tr("Personal data must not stand in public: %1. Take it out or answer privately.").arg(check.subject);
     case CheckKind::ActionTakenReport: return tr("A final reply needs the action that was taken.");

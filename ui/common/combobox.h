@@ -3,7 +3,12 @@
 
 #include <QComboBox>
 
+class QPainter;
+
 namespace uttar::ui {
+
+// The arrow at the trailing end of a field that opens.
+void paintDropArrow(QPainter &painter, const QWidget &field);
 
 // A combo box with its arrow: under a style sheet Fusion draws none.
 class ComboBox : public QComboBox

@@ -94,6 +94,11 @@ QString Formats::dateTime(Timestamp time, Timestamp now)
     return QLocale().toString(at, sameYear ? u"d MMM, HH:mm"_s : u"d MMM yyyy, HH:mm"_s);
 }
 
+QString Formats::dateTimeShort(Timestamp time, Timestamp now)
+{
+    return local(time).date() == local(now).date() ? listTime(time, now) : dateTime(time, now);
+}
+
 QString Formats::dateTimeLong(Timestamp time)
 {
     return QLocale().toString(local(time), u"dddd, d MMMM yyyy, HH:mm:ss"_s);
@@ -119,10 +124,16 @@ QString Formats::isolate(const QString &text)
     return text.isEmpty() ? text : QChar(0x2066) + text + QChar(0x2069);
 }
 
+bool Formats::readsFromRight(const QString &text)
+{
+    static const QRegularExpression handles(u"^(?:[@#]\\S+\\s+)+"_s);
+    return QString(text).remove(handles).isRightToLeft();
+}
+
 QString Formats::isolateTokens(const QString &text)
 {
     static const QRegularExpression token(u"([@#][A-Za-z0-9_.]*[A-Za-z0-9_]|[A-Z]{2,}-[0-9-]*[0-9])"_s);
-    return text.isRightToLeft() ? QString(text).replace(token, u"\u2066\\1\u2069"_s) : text;
+    return readsFromRight(text) ? QString(text).replace(token, u"\u2066\\1\u2069"_s) : text;
 }
 
 QString Formats::handle(const QString &handle)
@@ -139,7 +150,7 @@ QString Formats::paragraphs(const QString &text, int linePercent)
     const QStringList lines = text.split(u'\n');
     for (const QString &line : lines) {
         result += u"<p dir='%1' style='line-height:%2%;margin:0'>%3</p>"_s.arg(
-            line.isRightToLeft() ? u"rtl"_s : u"ltr"_s, QString::number(linePercent),
+            readsFromRight(line) ? u"rtl"_s : u"ltr"_s, QString::number(linePercent),
             line.isEmpty() ? u"&nbsp;"_s : isolateTokens(line).toHtmlEscaped());
     }
     return result;

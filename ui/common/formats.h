@@ -39,6 +39,8 @@ public:
     [[nodiscard]] static QString listTime(Timestamp time, Timestamp now);
     // "12 Mar, 18:05"; with the year when it is another one.
     [[nodiscard]] static QString dateTime(Timestamp time, Timestamp now);
+    // The same; of today the time alone.
+    [[nodiscard]] static QString dateTimeShort(Timestamp time, Timestamp now);
     // With weekday and seconds, for tool tips and the trail.
     [[nodiscard]] static QString dateTimeLong(Timestamp time);
     [[nodiscard]] static QString date(Timestamp time);
@@ -49,6 +51,8 @@ public:
     // For display only: U+2066 … U+2069 around a handle, a number or a name, so that it keeps its order inside text of
     // the other direction.
     [[nodiscard]] static QString isolate(const QString &text);
+    // By the first letter that is not of a handle or a hashtag: an answer in Urdu begins with a Latin handle.
+    [[nodiscard]] static bool readsFromRight(const QString &text);
     // Isolates the handles, hashtags and complaint numbers inside a right-to-left text; other texts stay as they are.
     [[nodiscard]] static QString isolateTokens(const QString &text);
     // "@handle" isolated; e-mail addresses and numbers without the sign. Empty stays empty.

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <map>
+
 namespace uttar::ui {
 
 QString Labels::of(ComplaintState state)
@@ -108,8 +110,8 @@ QString Labels::of(ClockKind kind)
     case ClockKind::Acknowledge: return tr("Acknowledge");
     case ClockKind::FirstResponse: return tr("First answer");
     case ClockKind::Resolve: return tr("Resolve");
-    case ClockKind::Approval: return tr("Decide on the reply");
-    case ClockKind::Appeal: return tr("Decide on the appeal");
+    case ClockKind::Approval: return tr("Review");
+    case ClockKind::Appeal: return tr("Appeal", "clock");
     case ClockKind::Interim: return tr("Promised date");
     }
     return {};
@@ -123,7 +125,7 @@ QString Labels::of(OutboxState state)
     case OutboxState::Sending: return tr("Being sent");
     case OutboxState::Parked: return tr("Stopped by a fault");
     case OutboxState::Refused: return tr("Refused");
-    case OutboxState::Conflict: return tr("Changed by somebody else");
+    case OutboxState::Conflict: return tr("Conflict");
     }
     return {};
 }
@@ -209,22 +211,7 @@ struct DoneWords
     {
         return act.published ? Labels::tr("Confirmed as published") : Labels::tr("Marked as not published");
     }
-    QString operator()(const ActOnComplaint &act) const
-    {
-        switch (act.action) {
-        case ComplaintAction::Assign: return Labels::tr("Assigned");
-        case ComplaintAction::Reject: return Labels::tr("Not taken up");
-        case ComplaintAction::Transfer: return Labels::tr("Transferred");
-        case ComplaintAction::Accept: return Labels::tr("Accepted");
-        case ComplaintAction::Reassign: return Labels::tr("Given back to the nodal officer");
-        case ComplaintAction::ProposeDuplicate: return Labels::tr("Marked as a duplicate");
-        case ComplaintAction::ConfirmDuplicate: return Labels::tr("Confirmed as a duplicate");
-        case ComplaintAction::UndoDuplicate: return Labels::tr("No longer a duplicate");
-        case ComplaintAction::Escalate: return Labels::tr("Escalated");
-        case ComplaintAction::DisposeAppeal: return Labels::tr("Appeal decided");
-        default: return Labels::verb(act.action);
-        }
-    }
+    QString operator()(const ActOnComplaint &act) const { return Labels::done(act.action); }
 };
 
 struct ToDoWords
@@ -257,6 +244,58 @@ struct ToDoWords
 QString Labels::done(const Act &act)
 {
     return std::visit(DoneWords{}, act);
+}
+
+QString Labels::done(ComplaintAction action)
+{
+    switch (action) {
+    case ComplaintAction::Assign: return tr("Assigned");
+    case ComplaintAction::Reject: return tr("Not taken up");
+    case ComplaintAction::Transfer: return tr("Transferred");
+    case ComplaintAction::Accept: return tr("Accepted");
+    case ComplaintAction::Reassign: return tr("Given back to the nodal officer");
+    case ComplaintAction::ProposeDuplicate: return tr("Marked as a duplicate");
+    case ComplaintAction::ConfirmDuplicate: return tr("Confirmed as a duplicate");
+    case ComplaintAction::UndoDuplicate: return tr("No longer a duplicate");
+    case ComplaintAction::AwaitCitizen: return tr("Citizen was asked");
+    case ComplaintAction::CitizenAnswered: return tr("Citizen wrote again");
+    case ComplaintAction::Resolve: return tr("Resolved");
+    case ComplaintAction::Rate: return tr("Citizen gave a rating");
+    case ComplaintAction::Appeal: return tr("Citizen appealed");
+    case ComplaintAction::Reopen: return tr("Opened again by the citizen");
+    case ComplaintAction::DisposeAppeal: return tr("Appeal decided");
+    case ComplaintAction::Escalate: return tr("Escalated");
+    case ComplaintAction::Comment: return tr("Note added");
+    case ComplaintAction::Close: return tr("Closed");
+    }
+    return {};
+}
+
+QString Labels::placeholder(const QString &name)
+{
+    static const std::map<QString, const char *> words{
+        {u"citizen"_s, QT_TR_NOOP("name of the citizen")},
+        {u"handle"_s, QT_TR_NOOP("account of the citizen")},
+        {u"number"_s, QT_TR_NOOP("number of the complaint")},
+        {u"category"_s, QT_TR_NOOP("category")},
+        {u"locality"_s, QT_TR_NOOP("place")},
+        {u"district"_s, QT_TR_NOOP("district")},
+        {u"department"_s, QT_TR_NOOP("department")},
+        {u"officer"_s, QT_TR_NOOP("your name")},
+        {u"expectedDate"_s, QT_TR_NOOP("expected date")},
+        {u"utr"_s, QT_TR_NOOP("UTR number")},
+        {u"today"_s, QT_TR_NOOP("today's date")},
+    };
+    const auto at = words.find(name);
+    return at == words.end() ? name : tr(at->second);
+}
+
+QString Labels::placeholders(const QStringList &names)
+{
+    QStringList words;
+    for (const auto &name : names)
+        words << placeholder(name);
+    return words.join(u", "_s);
 }
 
 QString Labels::toDo(const Act &act)

@@ -37,6 +37,11 @@ public:
     [[nodiscard]] static QString verb(ComplaintAction action);
     // What one person did, for a toast and the outbox: "Reply submitted for review".
     [[nodiscard]] static QString done(const Act &act);
+    // In the history: "Accepted".
+    [[nodiscard]] static QString done(ComplaintAction action);
+    // A field of a template in words: "expected date"; one that is not known, by its own name.
+    [[nodiscard]] static QString placeholder(const QString &name);
+    [[nodiscard]] static QString placeholders(const QStringList &names);
     // What waits to happen: "Submit the reply for review".
     [[nodiscard]] static QString toDo(const Act &act);
     // A language in its own name ("हिन्दी", "English"); "Hindi in Latin letters" for hi-Latn; "Unknown" for und.

@@ -68,6 +68,14 @@ public:
     [[nodiscard]] Button *confirmButton() const { return m_confirm; }
 
 protected:
+    // As high as the words need at this width: a dialog asks its labels before it knows the width.
+    void showEvent(QShowEvent *event) override
+    {
+        QDialog::showEvent(event);
+        layout()->activate();
+        if (layout()->hasHeightForWidth())
+            resize(width(), layout()->totalHeightForWidth(width()));
+    }
     void keyPressEvent(QKeyEvent *event) override
     {
         const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -19,6 +19,14 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option)
     }
     painter->fillRect(QRect(option.rect.left() + 16, option.rect.bottom(), option.rect.width() - 32, 1),
                       color(Token::Border));
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(color(Token::Accent), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(4, 2, -3, -3), 5, 5);
+        painter->restore();
+    }
 }
 
 void paintRowText(QPainter *painter, const QRect &box, int baseline, const QString &text, const QFont &face, Token ink,

@@ -103,13 +103,17 @@ QWidget[card="note"]{background:$note;border:1px solid $note;border-radius:8px}
 QWidget[card="problem"]{background:$redGround;border:1px solid $redGround;border-radius:8px}
 QListView,QTreeView,QTableView{border:0;background:$surface;outline:0;selection-background-color:$selected;
   selection-color:$text}
+QDialog QListView{border:1px solid $border;border-radius:6px}
+QDialog QListView:focus{border:2px solid $accent}
 QListView::item,QTreeView::item,QTableView::item{color:$text}
 QLineEdit,QComboBox,QAbstractSpinBox{border:1px solid $control;border-radius:6px;padding:0 8px;min-height:32sp;
   background:$surface;color:$text;selection-background-color:$fill;selection-color:$onFill}
+QLineEdit{icon-size:16sp}
 QLineEdit:focus,QAbstractSpinBox:focus,QComboBox:focus{border:2px solid $accent;padding:0 7px}
 QLineEdit:disabled,QComboBox:disabled,QAbstractSpinBox:disabled{color:$text3;background:$canvas}
 QLineEdit[problem="true"]{border:2px solid $red;padding:0 7px}
-QComboBox::drop-down{border:0;width:24px}
+QComboBox::drop-down,QDateEdit::drop-down{border:0;width:24px}
+QDateEdit::down-arrow{image:none}
 QComboBox QAbstractItemView{border:1px solid $control;background:$surface;padding:4px}
 QFrame#templatePalette{border:1px solid $control;border-radius:8px;background:$surface}
 QFrame#templatePalette QListView{border:1px solid $border;border-radius:6px}

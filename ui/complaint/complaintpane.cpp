@@ -21,6 +21,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace uttar::ui {
 
@@ -73,6 +74,7 @@ public:
     ComplaintId id;
     quint64 request = 0; // of the newest reading; older answers are dropped
     std::optional<ComplaintView> view;
+    std::optional<QString> toWrite; // as soon as the complaint is shown; see write()
     std::vector<Person> people;
 };
 
@@ -166,6 +168,7 @@ void ComplaintPane::Private::build()
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 0);
     split->installEventFilter(q);
+    composer->installEventFilter(q);
     column->addWidget(split, 1);
     stack->addWidget(page);
 
@@ -175,6 +178,7 @@ void ComplaintPane::Private::build()
     });
     QObject::connect(acts, &ComplaintActs::failed, q, &ComplaintPane::failed);
     QObject::connect(composer, &Composer::failed, q, &ComplaintPane::failed);
+    QObject::connect(composer, &Composer::storingFailed, q, &ComplaintPane::storingFailed);
     QObject::connect(composer, &Composer::submitted, q,
                      [this](const OperationId &operation, bool note) { submitted(operation, note); });
     QObject::connect(composer, &Composer::started, q, [this] {
@@ -196,8 +200,14 @@ void ComplaintPane::Private::shareHeight()
 {
     const bool low = split->height() < scaled(lowHeight);
     composer->setLow(low);
-    const int rest = split->height() - composer->minimumSizeHint().height() - split->handleWidth();
-    thread->setMinimumHeight(std::max(1, std::min(split->height() / 3, rest)));
+    const int whole = split->height() - split->handleWidth();
+    const int least = composer->minimumSizeHint().height();
+    const int most = composer->maximumHeight();
+    thread->setMinimumHeight(std::max(1, std::min(split->height() / 3, whole - least)));
+    // A splitter gives nothing back by itself, and takes nothing: neither a gap below nor a foot that is cut off.
+    const int wanted = std::clamp(composer->height(), std::min(least, most), most);
+    if (wanted != composer->height() || thread->height() + composer->height() != whole)
+        split->setSizes({whole - wanted, wanted});
 }
 
 // The author's own reply, before somebody has decided.
@@ -271,6 +281,8 @@ void ComplaintPane::Private::show(const ComplaintView &fresh, bool another)
     }
     stack->setCurrentWidget(page);
     Q_EMIT q->viewChanged();
+    if (const auto note = std::exchange(toWrite, std::nullopt))
+        composer->write(*note);
 }
 
 void ComplaintPane::Private::showHead()
@@ -376,7 +388,9 @@ void ComplaintPane::setBackAction(QAction *action)
 
 bool ComplaintPane::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == d->split && event->type() == QEvent::Resize)
+    // What the composer needs changes with what is written in it.
+    if ((watched == d->split && event->type() == QEvent::Resize)
+        || (watched == d->composer && event->type() == QEvent::LayoutRequest))
         d->shareHeight();
     return QWidget::eventFilter(watched, event);
 }
@@ -395,6 +409,12 @@ void ComplaintPane::startNote()
         return;
     d->composer->setMode(Composer::Mode::Note);
     d->composer->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ComplaintPane::write(const QString &note)
+{
+    d->toWrite = note;
+    d->load(!d->view); // also where it was open before: its draft may have come back meanwhile
 }
 
 QFuture<Result<void>> ComplaintPane::saveNow()

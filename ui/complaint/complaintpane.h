@@ -36,6 +36,8 @@ public:
     // r, n: focuses the composer for a reply or a note.
     void startReply();
     void startNote();
+    // The composer gets the focus as soon as the complaint is shown: with its draft or, where not empty, this note.
+    void write(const QString &note);
     // The way back where this pane stands alone; shown while the action is enabled.
     void setBackAction(QAction *action);
     // Stores what is typed now; call before closing. The future is done when it is on the disk.
@@ -52,6 +54,7 @@ Q_SIGNALS:
     // (submitted).
     void acted(const uttar::OperationId &id, const QString &words, bool advance);
     void failed(const uttar::Error &error);
+    void storingFailed(const std::optional<uttar::Error> &error); // as the composer says it
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

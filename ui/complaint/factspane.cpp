@@ -2,6 +2,7 @@
 #include "ui/complaint/factspane.h"
 
 #include "app/base/text.h"
+#include "ui/common/focusring.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
@@ -10,6 +11,7 @@
 
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,10 +20,34 @@ namespace uttar::ui {
 
 namespace {
 
-// A long handle may break behind its dots.
-QString breakable(QString handle)
+// A long word may break behind its signs and, where it has none for long, anywhere: else it would make the pane wider
+// than it is.
+QString breakable(const QString &text)
 {
-    return handle.replace(u'.', u".\u200B"_s);
+    constexpr int longest = 14;
+    QString out;
+    int run = 0;
+    for (const auto c : text) {
+        out += c;
+        run = c.isSpace() ? 0 : run + 1;
+        const bool sign = c == u'.' || c == u'@' || c == u'_' || c == u'-' || c == u'/';
+        if ((sign && run > 1) || (run >= longest && c.isLetterOrNumber() && c.unicode() < 0x0300)) {
+            out += QChar(0x200B);
+            run = 0;
+        }
+    }
+    return out;
+}
+
+// Where the first line of a text stands, below the top of its Paragraphs.
+qreal firstBaseline(const QString &text, const QFont &face)
+{
+    QTextLayout layout(text, face);
+    layout.beginLayout();
+    auto line = layout.createLine();
+    line.setLineWidth(10'000);
+    layout.endLayout();
+    return line.ascent();
 }
 
 // The trail's codes as an officer says them; an unknown one is shown as it is.
@@ -52,7 +78,7 @@ QString trailWords(const AuditEntry &entry)
     if (const auto at = words.find(entry.action); at != words.end())
         return FactsPane::tr(at->second);
     if (const auto act = fromName<ComplaintAction>(entry.action))
-        return Labels::verb(*act);
+        return Labels::done(*act);
     return entry.action;
 }
 
@@ -111,7 +137,12 @@ void FactsPane::Private::row(const QString &name, const QString &value, const QS
     if (value.isEmpty())
         return;
     auto *const label = new Line(name, 13, Token::Text2, QFont::Normal, body);
-    auto *const text = new Paragraphs(value, 13, Token::Text, body);
+    auto *const text = new Paragraphs(breakable(value), 13, Token::Text, body);
+    // One baseline, whatever the scripts of the two.
+    const auto down = qRound(firstBaseline(value, text->font())
+                             - baselineIn(0, label->sizeHint().height(), QFontMetrics(label->font())));
+    label->setContentsMargins(0, std::max(0, down), 0, 0);
+    text->setContentsMargins(0, std::max(0, -down), 0, 0);
     text->setAccessibleName(u"%1: %2"_s.arg(name, value));
     if (q->isRightToLeft()) // also where the value itself reads from the left
         text->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignTop);
@@ -127,6 +158,8 @@ void FactsPane::Private::clocks(const ComplaintView &view)
 {
     const auto now = SystemClock().now();
     const auto running = runningDeadlines(view.complaint);
+    if (running.empty() && !view.complaint.pausedTime)
+        return;
     section({});
     if (!running.empty()) {
         const auto urgency = Formats::urgency(running.front().at, now);
@@ -176,7 +209,7 @@ void FactsPane::Private::citizen(const ComplaintView &view)
     const auto &complaint = view.complaint;
     section(tr("Citizen"));
     row(tr("Name"), complaint.citizen.name);
-    row(tr("Account"), breakable(Formats::handle(complaint.citizen.handle)));
+    row(tr("Account"), Formats::handle(complaint.citizen.handle));
     if (complaint.citizen.followers > 0)
         row(tr("Followers"), Formats::number(complaint.citizen.followers));
     if (complaint.rating > 0)
@@ -226,6 +259,7 @@ FactsPane::FactsPane(QWidget *parent) : QWidget(parent), d(std::make_unique<Priv
     d->scroll->setFrameShape(QFrame::NoFrame);
     d->scroll->setWidgetResizable(true);
     d->scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    new FocusRing(d->scroll);
     outer->addWidget(d->scroll, 1);
     clear();
 }

@@ -2,6 +2,7 @@
 #include "ui/complaint/threadview.h"
 
 #include "app/base/text.h"
+#include "ui/common/focusring.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
@@ -49,7 +50,10 @@ QHBoxLayout *cardHead(const ThreadItem &item, QWidget *parent)
 {
     auto *const row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(new Line(item.author, 14, Token::Text, QFont::Bold, parent));
+    // Where the room is short the account is elided, and the name only after it.
+    auto *const author = new Line(item.author, 14, Token::Text, QFont::Bold, parent);
+    author->setMinimumWidth(std::min(author->sizeHint().width(), scaled(160)));
+    row->addWidget(author);
     if (!item.icon.isEmpty()) {
         auto *const mark = new QLabel(parent);
         const auto ink = item.kind == ThreadItem::Kind::Note ? Token::NoteInk : Token::Text3;
@@ -78,6 +82,7 @@ ThreadView::ThreadView(InboxService *media, QWidget *parent) : QScrollArea(paren
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    new FocusRing(this);
     auto *const body = panel("ground", "canvas", this);
     m_column = new QVBoxLayout(body);
     m_column->setContentsMargins(16, 16, 16, 16);

@@ -3,9 +3,9 @@
 
 #include "app/base/text.h"
 #include "app/domain/language.h"
+#include "app/services/acting.h"
 #include "ui/common/checkwords.h"
 #include "ui/common/combobox.h"
-#include "ui/common/errortext.h"
 #include "ui/common/formats.h"
 #include "ui/common/labels.h"
 #include "ui/common/widgets.h"
@@ -55,7 +55,8 @@ QString wholeText(const QStringList &parts)
     return bare.join(u' ');
 }
 
-// What stands in the field before anything is typed: the author's own text that came back, else nothing.
+// What stands in the field before anything is typed: the author's own text that came back, else nothing. What was
+// handed in again and waits to leave is no longer the author's to go on with.
 Draft firstDraft(const ComplaintView &view, const PersonId &author)
 {
     Draft draft;
@@ -63,7 +64,8 @@ Draft firstDraft(const ComplaintView &view, const PersonId &author)
     draft.threadRevision = view.complaint.threadRevision;
     draft.content.isPublic = view.complaint.isPublic;
     draft.content.type = view.complaint.acknowledgedTime ? ReplyType::Final : ReplyType::Acknowledgement;
-    if (view.replies.empty() || view.replies.back().maker != author || !goesOn(view.replies.back().state))
+    if (view.replies.empty() || view.replies.back().maker != author
+        || !goesOn(expectedState(view, view.replies.back())))
         return draft;
     const auto &reply = view.replies.back();
     draft.replyId = reply.id;
@@ -93,6 +95,11 @@ public:
     void takeTemplate(const TemplateChoice &choice);
     void sendReply();
     void sendNote();
+    [[nodiscard]] QFuture<Result<void>> store(const Draft &draft);
+    void stored(const ComplaintId &id);
+    void notStored(const Draft &draft, const Error &error);
+    void storeKept();
+    [[nodiscard]] std::optional<Draft> takeKept(const ComplaintId &id);
 
     Composer *q;
     ReplyService &replies;
@@ -114,9 +121,11 @@ public:
     std::optional<TemplateChoice> used;
     bool loading = false;
     bool dirty = false;
-    bool unsaved = false; // the last attempt to store failed, and was told
-    bool typed = false;   // since the complaint was opened
-    QString seen;         // the text of the last change: marking and line heights change the document, not the text
+    bool unsaved = false;    // the last attempt to store failed, and was told
+    std::vector<Draft> kept; // of complaints that are not shown any more: texts that could not be stored yet
+    QTimer again;
+    bool typed = false; // since the complaint was opened
+    QString seen;       // the text of the last change: marking and line heights change the document, not the text
 };
 
 void Composer::Private::build()
@@ -133,6 +142,8 @@ void Composer::Private::build()
     quiet.setInterval(quietMilliseconds);
     longest.setSingleShot(true);
     longest.setInterval(longestMilliseconds);
+    again.setSingleShot(true);
+    again.setInterval(quietMilliseconds);
 }
 
 void Composer::Private::connectAll()
@@ -158,6 +169,7 @@ void Composer::Private::connectAll()
     const auto save = [this] { (void)q->saveNow(); };
     QObject::connect(&quiet, &QTimer::timeout, q, save);
     QObject::connect(&longest, &QTimer::timeout, q, save);
+    QObject::connect(&again, &QTimer::timeout, q, [this] { storeKept(); });
     QObject::connect(edit, &ReplyEdit::templatesRequested, q, &Composer::openTemplates);
     QObject::connect(edit, &ReplyEdit::submitRequested, q, &Composer::submit);
     QObject::connect(form->templates, &QToolButton::clicked, q, &Composer::openTemplates);
@@ -235,7 +247,8 @@ void Composer::Private::edited()
         Q_EMIT q->started();
     }
     dirty = true;
-    form->saved->setText(Composer::tr("Saving…"));
+    if (!unsaved) // "Not saved" stays until it is
+        form->setSaved(Composer::tr("Saving…"));
     quiet.start();
     if (!longest.isActive())
         longest.start();
@@ -287,6 +300,7 @@ void Composer::Private::rest()
     while (inside != nullptr && inside != q)
         inside = inside->parentWidget(); // the palette is a window of its own
     form->setResting(inside == nullptr && edit->toPlainText().isEmpty());
+    form->showFocused(QApplication::focusWidget());
 }
 
 void Composer::Private::takeTemplate(const TemplateChoice &choice)
@@ -354,10 +368,65 @@ void Composer::Private::sendReply()
             fresh.content.isPublic = view->complaint.isPublic;
             fresh.threadRevision = view->complaint.threadRevision;
             setDraft(fresh);
-            form->saved->setText({});
+            form->setSaved({});
         }
         Q_EMIT q->submitted(*done, false);
     });
+}
+
+QFuture<Result<void>> Composer::Private::store(const Draft &draft)
+{
+    const bool empty = draft.content.parts.isEmpty() && draft.replyId.isEmpty();
+    auto future = empty ? replies.deleteDraft(draft.complaintId) : replies.saveDraft(draft);
+    whenDone(future, q, [this, draft](const Result<void> &result) {
+        if (result)
+            stored(draft.complaintId);
+        else
+            notStored(draft, result.error());
+    });
+    return future;
+}
+
+void Composer::Private::stored(const ComplaintId &id)
+{
+    if (std::exchange(unsaved, false))
+        Q_EMIT q->storingFailed(std::nullopt);
+    if (view && view->complaint.id == id && !dirty)
+        form->setSaved(Composer::tr("Saved %1").arg(Formats::dateTimeShort(SystemClock().now(), SystemClock().now())));
+}
+
+// It is tried again every second, also when another complaint is open meanwhile.
+void Composer::Private::notStored(const Draft &draft, const Error &error)
+{
+    if (error.code == Code::WrongState) // the profile was closed
+        return;
+    if (view && view->complaint.id == draft.complaintId) {
+        dirty = true;
+        form->setNotSaved();
+        quiet.start();
+    } else {
+        (void)takeKept(draft.complaintId);
+        kept.push_back(draft);
+        again.start();
+    }
+    if (!std::exchange(unsaved, true))
+        Q_EMIT q->storingFailed(error); // once, with the next step
+}
+
+void Composer::Private::storeKept()
+{
+    for (const auto &draft : std::exchange(kept, {}))
+        (void)store(draft);
+}
+
+std::optional<Draft> Composer::Private::takeKept(const ComplaintId &id)
+{
+    const auto at = std::ranges::find(kept, id, &Draft::complaintId);
+    if (at == kept.end())
+        return std::nullopt;
+    auto draft = *std::move(at);
+    kept.erase(at);
+    return draft;
 }
 
 Composer::Composer(ReplyService &replies, InboxService &inbox, QWidget *parent)
@@ -380,9 +449,15 @@ void Composer::setComplaint(const ComplaintView &view, const SessionAccount &acc
     d->account = account;
     setEnabled(true);
     d->highlighter->setColors(color(Token::Red), color(Token::AmberGround), color(Token::Amber));
-    d->setDraft(view.draft ? *view.draft : firstDraft(view, account.person.id));
-    d->form->saved->setText(
-        view.draft ? tr("Saved %1").arg(Formats::dateTime(view.draft->savedTime, SystemClock().now())) : QString());
+    const auto kept = d->takeKept(view.complaint.id);
+    d->setDraft(kept ? *kept : view.draft ? *view.draft : firstDraft(view, account.person.id));
+    d->form->setSaved(view.draft
+                          ? tr("Saved %1").arg(Formats::dateTimeShort(view.draft->savedTime, SystemClock().now()))
+                          : QString());
+    if (kept) {
+        d->dirty = true;
+        (void)saveNow();
+    }
     d->edit->setPlaceholderText(
         tr("Answer %1, or type “/” for a template").arg(Formats::handle(view.complaint.citizen.handle)));
 }
@@ -393,8 +468,11 @@ void Composer::updateComplaint(const ComplaintView &view)
         return;
     // A text that came back is shown when nothing is typed here.
     const bool idle = !d->dirty && d->edit->toPlainText().trimmed().isEmpty() && d->mode != Mode::Note;
+    const auto was = d->view->draft ? d->view->draft->content.parts.join(u"\n\n"_s) : QString();
+    const bool discarded = !d->dirty && !was.isEmpty() && !view.draft && d->edit->toPlainText() == was;
     d->view = view;
-    if (idle && d->account && (view.draft || !firstDraft(view, d->account->person.id).replyId.isEmpty())) {
+    const bool another = view.draft || (d->account && !firstDraft(view, d->account->person.id).replyId.isEmpty());
+    if (d->account && (discarded || (idle && another))) {
         const auto account = *d->account;
         setComplaint(view, account);
         return;
@@ -414,7 +492,7 @@ void Composer::clear()
     d->edit->setText({});
     d->dirty = false;
     d->loading = false;
-    d->form->saved->setText({});
+    d->form->setSaved({});
     d->showFields();
     setEnabled(false);
 }
@@ -451,6 +529,18 @@ void Composer::setLow(bool low)
     d->form->setLow(low);
 }
 
+void Composer::write(const QString &note)
+{
+    if (!note.isEmpty()) {
+        setMode(Mode::Note);
+        d->edit->setText(note);
+    } else if (d->mode == Mode::Note) {
+        setMode(d->base.content.isPublic ? Mode::PublicReply : Mode::PrivateReply);
+    }
+    d->edit->moveCursor(QTextCursor::End);
+    d->edit->setFocus(Qt::OtherFocusReason);
+}
+
 void Composer::openTemplates()
 {
     if (!d->view)
@@ -480,31 +570,17 @@ QFuture<Result<void>> Composer::saveNow()
 {
     d->quiet.stop();
     d->longest.stop();
-    if (!d->dirty || !d->view)
-        return QtFuture::makeReadyFuture(Result<void>());
-    d->dirty = false;
-    const auto draft = d->draft();
-    const auto id = draft.complaintId;
-    auto future = draft.content.parts.isEmpty() && draft.replyId.isEmpty() ? d->replies.deleteDraft(id)
-                                                                           : d->replies.saveDraft(draft);
-    whenDone(future, this, [this, id](const Result<void> &stored) {
-        if (!d->view || d->view->complaint.id != id)
-            return;
-        if (!stored) {
-            d->dirty = true; // it is tried again with the next key
-            d->form->saved->setText(tr("Not saved: %1").arg(ErrorText::of(stored.error().code).what));
-            d->form->saved->setToken(Token::Red);
-            if (!std::exchange(d->unsaved, true))
-                Q_EMIT failed(stored.error()); // once, with the next step
-            d->quiet.start();
-            return;
-        }
-        d->unsaved = false;
-        d->form->saved->setToken(Token::Text3);
-        if (!d->dirty)
-            d->form->saved->setText(tr("Saved %1").arg(Formats::dateTime(SystemClock().now(), SystemClock().now())));
-    });
-    return future;
+    const bool typed = d->dirty && d->view;
+    std::optional<Draft> last;
+    if (typed) {
+        last = d->draft();
+        d->dirty = false;
+    } else if (!d->kept.empty()) {
+        last = d->kept.back();
+        d->kept.pop_back();
+    }
+    d->storeKept();
+    return last ? d->store(*last) : QtFuture::makeReadyFuture(Result<void>());
 }
 
 bool Composer::isDirty() const

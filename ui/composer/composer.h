@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace uttar::ui {
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] Mode mode() const;
     // Whether the window is low for its text size: then it takes little room, and even less while nothing is written.
     void setLow(bool low);
+    // Takes the focus for the reply or, where not empty, for this text as an internal note.
+    void write(const QString &note);
     void openTemplates();
     void submit();
     [[nodiscard]] QFuture<Result<void>> saveNow();
@@ -42,6 +45,8 @@ Q_SIGNALS:
     void submitted(const uttar::OperationId &id, bool note);
     void failed(const uttar::Error &error);
     void started(); // the first key of a reply: the pane takes the lease
+    // What is typed cannot be stored, or, with nothing, can be again. It is tried again every second.
+    void storingFailed(const std::optional<uttar::Error> &error);
 
 private:
     class Private;

@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/domain/reply.h"
 #include "ui/common/combobox.h"
+#include "ui/common/dateedit.h"
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
@@ -13,13 +14,14 @@
 #include "ui/composer/replyedit.h"
 
 #include <QButtonGroup>
-#include <QDateEdit>
 #include <QEvent>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace uttar::ui {
@@ -54,8 +56,15 @@ public:
         return low ? QSize(whole.width(), std::min(scaled(lowHeight), whole.height())) : whole;
     }
     bool low = false;
+    std::function<void()> resized;
 
 protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QScrollArea::resizeEvent(event);
+        if (resized)
+            resized();
+    }
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (watched == widget() && event->type() == QEvent::LayoutRequest)
@@ -89,10 +98,10 @@ void ComposerForm::buildTabs(QBoxLayout *column)
         row->addWidget(tabs[at]);
     }
     tabs[0]->setChecked(true);
-    saved = new Line({}, 12, Token::Text3, QFont::Normal, m_composer);
-    saved->setObjectName(u"draftSaved"_s);
-    saved->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    row->addWidget(saved, 1);
+    m_saved = new Line({}, 12, Token::Text3, QFont::Normal, m_composer);
+    m_saved->setObjectName(u"draftSaved"_s);
+    m_saved->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    row->addWidget(m_saved, 1);
     column->addLayout(row);
 }
 
@@ -107,6 +116,7 @@ void ComposerForm::buildMiddle(QBoxLayout *column)
     edit->setAccessibleName(Composer::tr("Text of the reply"));
     inside->addWidget(edit, 1);
     buildFields(inside, m_middle->widget());
+    m_middle->resized = [this] { fit(); };
     column->addWidget(m_middle, 1);
 }
 
@@ -134,9 +144,8 @@ void ComposerForm::buildFields(QBoxLayout *column, QWidget *parent)
     reason->setObjectName(u"interimReason"_s);
     reason->setPlaceholderText(Composer::tr("Why it is not final yet"));
     reason->setAccessibleName(Composer::tr("Reason of the interim reply"));
-    expected = new QDateEdit(m_interimFields);
+    expected = new DateEdit(m_interimFields);
     expected->setObjectName(u"expectedDate"_s);
-    expected->setCalendarPopup(true);
     expected->setAccessibleName(Composer::tr("Expected date"));
     interimRow->addWidget(reason, 1);
     interimRow->addWidget(new Line(Composer::tr("Expected by"), 13, Token::Text2, QFont::Normal, m_interimFields));
@@ -203,6 +212,18 @@ void ComposerForm::setVerdict(const QString &words, Token ink, QLatin1String mar
     m_verdictRow->setVisible(!words.isEmpty());
 }
 
+void ComposerForm::setSaved(const QString &words)
+{
+    m_saved->setText(words);
+    m_saved->setToken(Token::Text3);
+}
+
+void ComposerForm::setNotSaved()
+{
+    m_saved->setText(Composer::tr("Not saved"));
+    m_saved->setToken(Token::Red);
+}
+
 void ComposerForm::showFields(bool reply, ReplyType kind, bool monetary)
 {
     m_final = reply && kind == ReplyType::Final;
@@ -232,9 +253,9 @@ void ComposerForm::arrange()
     m_finalFields->setVisible(m_final && !resting);
     m_interimFields->setVisible(m_interim && !resting);
     m_foot->setVisible(!resting);
-    edit->setMinimumHeight(m_low ? scaled(44) : 0);
     edit->setMaximumHeight(resting ? scaled(44) : QWIDGETSIZE_MAX);
     m_middle->low = m_low;
+    fit();
     m_middle->updateGeometry();
     // A splitter gives back only what it must.
     m_composer->setMaximumHeight(QWIDGETSIZE_MAX);
@@ -242,6 +263,36 @@ void ComposerForm::arrange()
         m_composer->layout()->activate();
         m_composer->setMaximumHeight(m_composer->layout()->minimumSize().height());
     }
+}
+
+QWidget *ComposerForm::fields() const
+{
+    const bool resting = m_low && m_resting;
+    return resting ? nullptr : m_final ? m_finalFields : m_interim ? m_interimFields : nullptr;
+}
+
+// Where text and record do not fit one under the other, each takes the whole room, and no sliver of the other shows.
+void ComposerForm::fit()
+{
+    auto *const record = fields();
+    const int room = m_middle->viewport()->height();
+    const int needed =
+        record == nullptr ? 0 : m_middle->widget()->layout()->spacing() + actionTaken->sizeHint().height();
+    const bool paged = m_low && record != nullptr && room < scaled(44) + needed;
+    edit->setMinimumHeight(paged ? room : m_low ? scaled(44) : 0);
+    for (auto *const each : {m_finalFields, m_interimFields})
+        each->setMinimumHeight(paged && each == record ? room : 0);
+}
+
+void ComposerForm::showFocused(const QWidget *inside)
+{
+    const auto *const record = fields();
+    if (!m_low || record == nullptr || inside == nullptr)
+        return;
+    if (record->isAncestorOf(inside))
+        m_middle->verticalScrollBar()->setValue(m_middle->verticalScrollBar()->maximum());
+    else if (inside == edit)
+        m_middle->verticalScrollBar()->setValue(0);
 }
 
 } // namespace uttar::ui

@@ -40,7 +40,12 @@ public:
     void setVerdict(const QString &words, Token ink, QLatin1String mark);
     // `reply`: false for a note. `monetary`: the sector pays money, so that a payment's number is asked for.
     void showFields(bool reply, ReplyType kind, bool monetary);
+    // "Saved 10:42"; empty: nothing to say.
+    void setSaved(const QString &words);
+    void setNotSaved(); // why, and what to do, stands above the window's places
     void setLow(bool low);
+    // Low, and a field of the record has the focus, not the text: it is scrolled to.
+    void showFocused(const QWidget *inside);
     // Low, and nothing is written: only what invites to write.
     void setResting(bool resting);
     [[nodiscard]] ReplyType kind() const;
@@ -48,7 +53,6 @@ public:
 
     std::array<QPushButton *, 3> tabs{};
     QButtonGroup *tabGroup = nullptr;
-    Line *saved = nullptr;
     ReplyEdit *edit = nullptr;
     QLineEdit *actionTaken = nullptr;
     QLineEdit *utr = nullptr;
@@ -66,8 +70,11 @@ private:
     void buildFields(QBoxLayout *column, QWidget *parent);
     void buildFoot(QBoxLayout *column);
     void arrange();
+    void fit();
+    [[nodiscard]] QWidget *fields() const; // the record's, that are shown; null: none
 
     QWidget *m_composer;
+    Line *m_saved = nullptr;
     Middle *m_middle = nullptr;
     QWidget *m_foot = nullptr;
     QWidget *m_finalFields = nullptr;

@@ -84,6 +84,14 @@ bool ReplyEdit::selectNextPlaceholder()
     return true;
 }
 
+// From the last one Tab goes on to the next field: nobody is held here.
+bool ReplyEdit::isOnLastPlaceholder() const
+{
+    const auto open = placeholders(toPlainText());
+    return !open.empty() && textCursor().selectionStart() == open.back().start
+        && textCursor().selectionEnd() == open.back().start + open.back().length;
+}
+
 bool ReplyEdit::atLineStart() const
 {
     return textCursor().block().text().left(textCursor().positionInBlock()).trimmed().isEmpty();
@@ -96,13 +104,19 @@ void ReplyEdit::keyPressEvent(QKeyEvent *event)
         Q_EMIT submitRequested();
         return;
     }
-    if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier && selectNextPlaceholder())
-        return;
     if (event->text() == u"/" && atLineStart()) {
         Q_EMIT templatesRequested();
         return;
     }
     QTextEdit::keyPressEvent(event);
+}
+
+// Tab is looked at here: as a key press it never arrives where it moves the focus.
+bool ReplyEdit::focusNextPrevChild(bool next)
+{
+    if (next && !isOnLastPlaceholder() && selectNextPlaceholder())
+        return true;
+    return QTextEdit::focusNextPrevChild(next);
 }
 
 void ReplyEdit::insertFromMimeData(const QMimeData *source)

@@ -28,10 +28,12 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
     void applyLineHeight();
+    [[nodiscard]] bool isOnLastPlaceholder() const;
     [[nodiscard]] bool atLineStart() const;
 };
 

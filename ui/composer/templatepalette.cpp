@@ -109,7 +109,7 @@ void TemplatePalette::preview()
     m_about->setText(about.join(u" · "_s));
     auto text = choice->filled;
     if (!choice->unresolved.isEmpty())
-        text += u"\n\n"_s + tr("You fill: %1").arg(choice->unresolved.join(u", "_s));
+        text += u"\n\n"_s + tr("You fill: %1").arg(Labels::placeholders(choice->unresolved));
     m_preview->setPlain(text);
 }
 

@@ -209,7 +209,7 @@ int InboxDelegate::paintMarks(Row &row) const
         end -= size + 6;
     };
     const auto words = [&](const QString &text, Token token, QFont::Weight weight) {
-        const int room = scaled(120);
+        const int room = scaled(150);
         end -= row.put(end - room, room, thirdBaseline, text, font(12, weight), token, true) + 6;
     };
     const QString other = m_model.isMe(r.assignee) ? QString() : m_model.personName(r.assignee);

@@ -10,6 +10,8 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace uttar::ui {
 
 InboxList::InboxList(InboxModel &model, QWidget *parent)
@@ -39,9 +41,22 @@ void InboxList::setOpened(const ComplaintId &id)
 {
     m_opened = id;
     m_delegate->setOpened(id);
-    if (const int row = m_model.rowOf(id); row >= 0)
-        setCurrentIndex(m_model.index(row));
+    m_showSoon = !bringOpened();
     viewport()->update();
+}
+
+// In sight, with its neighbours.
+bool InboxList::bringOpened()
+{
+    const int row = m_model.rowOf(m_opened);
+    if (row < 0)
+        return false;
+    const auto index = m_model.index(row);
+    const bool inSight = viewport()->rect().contains(visualRect(index));
+    setCurrentIndex(index);
+    if (!inSight)
+        scrollTo(index, PositionAtCenter);
+    return true;
 }
 
 void InboxList::step(int rows)
@@ -76,11 +91,13 @@ void InboxList::holdAnchor()
 
 void InboxList::restoreAnchor()
 {
-    if (!m_anchor.isValid()) {
-        if (!m_hadRows)
+    if (!m_hadRows) {
+        executeDelayedItemsLayout();
+        if (!std::exchange(m_showSoon, false) || !bringOpened())
             scrollToTop();
-        return;
     }
+    if (!m_anchor.isValid())
+        return;
     executeDelayedItemsLayout();
     const int moved = visualRect(m_anchor).top() - m_anchorTop;
     if (moved != 0)

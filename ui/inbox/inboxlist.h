@@ -41,6 +41,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    bool bringOpened();
     [[nodiscard]] QModelIndex anchor() const;
     void holdAnchor();
     void restoreAnchor();
@@ -53,6 +54,7 @@ private:
     int m_anchorTop = 0;
     int m_anchorRow = 0;
     bool m_hadRows = false;
+    bool m_showSoon = false; // the opened one, as soon as there are rows
 };
 
 } // namespace uttar::ui

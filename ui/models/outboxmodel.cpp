@@ -19,6 +19,11 @@ bool cameTooLate(Code code)
         || code == Code::AlreadyAnswered;
 }
 
+bool isText(const Act &act)
+{
+    return std::holds_alternative<SubmitReply>(act) || std::holds_alternative<AddNote>(act);
+}
+
 } // namespace
 
 QVariant OutboxModel::data(const QModelIndex &index, int role) const
@@ -46,6 +51,11 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
     case CanRetryRole: return state == OutboxState::Parked || (state == OutboxState::Waiting && entry->attempts > 0);
     case CanDismissRole: return state == OutboxState::Refused;
     case CanSettleRole: return state == OutboxState::Conflict;
+    case CanEditAgainRole: return state == OutboxState::Refused && isText(entry->operation.act);
+    case CanTakeOverRole:
+        return state == OutboxState::Refused && isText(entry->operation.act) && entry->error
+            && entry->error->code == Code::StaleFence;
+    case TextRole: return text(entry->operation.act);
     default: return {};
     }
 }
@@ -55,6 +65,17 @@ QString OutboxModel::subject(const OutboxEntry &entry) const
     QStringList parts{entry.serviceRequestId, Formats::handle(entry.citizenHandle)};
     parts.removeAll(QString());
     return parts.join(u" · "_s);
+}
+
+QString OutboxModel::text(const Act &act)
+{
+    if (const auto *const submit = std::get_if<SubmitReply>(&act))
+        return submit->content.parts.join(u"\n\n"_s);
+    if (const auto *const note = std::get_if<AddNote>(&act))
+        return note->text;
+    if (const auto *const decision = std::get_if<DecideReply>(&act))
+        return decision->note;
+    return {};
 }
 
 QString OutboxModel::detail(const OutboxEntry &entry) const

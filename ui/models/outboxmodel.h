@@ -23,7 +23,10 @@ public:
         CanUndoRole,
         CanRetryRole,
         CanDismissRole,
-        CanSettleRole, // a conflict
+        CanSettleRole,    // a conflict
+        CanEditAgainRole, // a text that was refused
+        CanTakeOverRole,  // refused because somebody else works on the complaint
+        TextRole,         // what was written: a reply, a note, a checker's note
     };
     Q_ENUM(Role)
 
@@ -38,6 +41,7 @@ protected:
 private:
     [[nodiscard]] QString subject(const OutboxEntry &entry) const;
     [[nodiscard]] QString detail(const OutboxEntry &entry) const;
+    [[nodiscard]] static QString text(const Act &act);
 };
 
 } // namespace uttar::ui

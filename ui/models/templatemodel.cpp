@@ -37,7 +37,8 @@ QVariant TemplateModel::data(const QModelIndex &index, int role) const
     if (c == nullptr)
         return {};
     switch (role) {
-    case Qt::DisplayRole:
+    // In its own direction, whatever that of the list: else the question mark of an English title goes to its front.
+    case Qt::DisplayRole: return QString(QChar(0x2068) + c->title + QChar(0x2069));
     case TitleRole: return c->title;
     case Qt::AccessibleTextRole: return spoken(*c);
     case ShortcutRole: return c->source.shortcut;
@@ -59,7 +60,7 @@ QString TemplateModel::spoken(const TemplateChoice &c) const
     if (c.expired)
         parts << tr("No longer valid");
     if (!c.unresolved.isEmpty())
-        parts << tr("To be filled in: %1").arg(c.unresolved.join(u", "_s));
+        parts << tr("To be filled in: %1").arg(Labels::placeholders(c.unresolved));
     parts << c.filled.left(120);
     parts.removeAll(QString());
     return parts.join(u", "_s);

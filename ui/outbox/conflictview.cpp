@@ -25,62 +25,38 @@ QString standing(const QString &theirs)
 
 } // namespace
 
-ConflictView::Column ConflictView::addColumn(const QString &name, const char *card)
+ConflictView::Column ConflictView::addColumn(const QString &name, const char *card, QWidget *parent)
 {
     Column out;
-    out.whole = new QWidget(this);
+    out.whole = new QWidget(parent);
     auto *const column = new QVBoxLayout(out.whole);
     column->setContentsMargins(0, 0, 0, 0);
     out.name = new Line(name, 13, Token::Text2, QFont::Bold, out.whole);
     column->addWidget(out.name);
     auto *const box = panel("card", card, out.whole);
-    auto *const around = new QVBoxLayout(box);
-    around->setContentsMargins(2, 2, 2, 2);
-    auto *const scroll = new QScrollArea(box); // a long text in a low window
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *const inner = new QWidget(scroll);
-    auto *const inside = new QVBoxLayout(inner);
-    inside->setContentsMargins(12, 10, 12, 10);
-    out.text = new Paragraphs({}, 14, Token::Text, inner);
+    auto *const inside = new QVBoxLayout(box);
+    inside->setContentsMargins(14, 12, 14, 12);
+    out.text = new Paragraphs({}, 15, Token::Text, box);
     out.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    out.text->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     inside->addWidget(out.text);
-    inside->addStretch();
-    scroll->setWidget(inner);
-    inner->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    around->addWidget(scroll);
     column->addWidget(box, 1);
     return out;
 }
 
-ConflictView::ConflictView(QWidget *parent) : QWidget(parent)
+QWidget *ConflictView::buildFoot()
 {
-    setObjectName(u"conflictView"_s);
-    auto *const outer = new QVBoxLayout(this);
-    outer->setContentsMargins(16, 16, 16, 16);
-    outer->setSpacing(12);
-    m_title = new Line({}, 16, Token::Text, QFont::Bold, this);
-    outer->addWidget(m_title);
-    m_why = new Paragraphs({}, 14, Token::Text2, this);
-    outer->addWidget(m_why);
-    auto *const row = new QHBoxLayout;
-    row->setSpacing(12);
-    m_before = addColumn(tr("Before"), "plain");
-    m_mine = addColumn(tr("Yours"), "department");
-    m_theirs = addColumn(tr("Theirs"), "note");
-    for (const auto &column : {m_before, m_mine, m_theirs})
-        row->addWidget(column.whole, 1);
-    outer->addLayout(row, 1);
-    auto *const foot = new QHBoxLayout;
-    foot->addStretch();
+    auto *const foot = panel("ground", "foot", this);
+    auto *const row = new QHBoxLayout(foot);
+    row->setContentsMargins(16, 12, 16, 12);
+    row->setSpacing(8);
+    row->addStretch();
     m_keepTheirs = new Button({}, {}, "", this);
     m_keepTheirs->setObjectName(u"keepTheirs"_s);
     m_keepMine = new Button({}, {}, "primary", this);
     m_keepMine->setObjectName(u"keepMine"_s);
-    foot->addWidget(m_keepTheirs);
-    foot->addWidget(m_keepMine);
-    outer->addLayout(foot);
+    row->addWidget(m_keepTheirs);
+    row->addWidget(m_keepMine);
     connect(m_keepTheirs, &QPushButton::clicked, this, &ConflictView::keepTheirs);
     connect(m_keepMine, &QPushButton::clicked, this, [this] {
         if (m_decision)
@@ -88,6 +64,43 @@ ConflictView::ConflictView(QWidget *parent) : QWidget(parent)
         else
             Q_EMIT keepMine();
     });
+    return foot;
+}
+
+ConflictView::ConflictView(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(u"conflictView"_s);
+    auto *const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    auto *const scroll = new QScrollArea(this); // long texts in a low window
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *const page = panel("ground", "canvas", scroll);
+    auto *const outer = new QVBoxLayout(page);
+    outer->setContentsMargins(24, 20, 24, 16);
+    outer->setSpacing(8);
+    m_title = new Line({}, 16, Token::Text, QFont::Bold, page);
+    outer->addWidget(m_title);
+    m_subject = new Line({}, 13, Token::Text2, QFont::Normal, page);
+    outer->addWidget(m_subject);
+    outer->addSpacing(4);
+    m_why = new Paragraphs({}, 14, Token::Text, page);
+    outer->addWidget(m_why);
+    outer->addSpacing(4);
+    auto *const row = new QHBoxLayout;
+    row->setSpacing(12);
+    m_before = addColumn(tr("Before"), "plain", page);
+    m_mine = addColumn(tr("Yours"), "department", page);
+    m_theirs = addColumn(tr("Theirs"), "note", page);
+    for (const auto &column : {m_before, m_mine, m_theirs})
+        row->addWidget(column.whole, 1);
+    outer->addLayout(row);
+    outer->addStretch();
+    scroll->setWidget(page);
+    whole->addWidget(scroll, 1);
+    whole->addWidget(buildFoot());
 }
 
 void ConflictView::show(const OutboxEntry &entry, const OutboxService::Conflict &conflict, const QString &subject,
@@ -96,7 +109,8 @@ void ConflictView::show(const OutboxEntry &entry, const OutboxService::Conflict 
     const auto &act = entry.operation.act;
     const bool text = std::holds_alternative<SubmitReply>(act);
     m_decision = std::holds_alternative<DecideReply>(act);
-    m_title->setText(subject);
+    m_title->setText(Labels::toDo(act));
+    m_subject->setText(subject);
     m_why->setPlain(m_decision
                         ? tr("The reply was changed, or decided on, before your decision arrived. Nothing was done by "
                              "it: look at the reply again.")

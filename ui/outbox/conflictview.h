@@ -35,9 +35,11 @@ private:
         Line *name = nullptr;
         Paragraphs *text = nullptr;
     };
-    [[nodiscard]] Column addColumn(const QString &name, const char *card);
+    [[nodiscard]] static Column addColumn(const QString &name, const char *card, QWidget *parent);
+    [[nodiscard]] QWidget *buildFoot();
 
     Line *m_title = nullptr;
+    Line *m_subject = nullptr;
     Paragraphs *m_why = nullptr;
     Column m_before;
     Column m_mine;

@@ -6,10 +6,13 @@
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
+#include "ui/common/prompter.h"
 #include "ui/common/widgets.h"
 #include "ui/models/outboxmodel.h"
 #include "ui/outbox/conflictview.h"
 #include "ui/outbox/outboxdelegate.h"
+#include "ui/outbox/outboxdetail.h"
+#include "ui/outbox/outboxrow.h"
 
 #include <QAction>
 #include <QListView>
@@ -21,38 +24,63 @@
 
 namespace uttar::ui {
 
+namespace {
+
+constexpr int listWidth = 420;
+constexpr int sideBySideFrom = 860; // of this place at 100 %: below, one under the other
+
+} // namespace
+
 class OutboxPlace::Private
 {
 public:
-    Private(OutboxService &outboxService, SessionService &sessionService, OutboxPlace *place)
-        : q(place), outbox(outboxService), session(sessionService)
+    Private(OutboxService &outboxService, InboxService &inboxService, SessionService &sessionService,
+            std::shared_ptr<Prompter> person, OutboxPlace *place)
+        : q(place), outbox(outboxService), inbox(inboxService), session(sessionService), prompter(std::move(person))
     { }
 
     void build();
     QWidget *buildHead(QWidget *parent);
+    QWidget *buildPage(QWidget *parent);
+    void buildActions();
+    void connectAll();
+    void arrange();
     void load();
     void show(const std::vector<OutboxEntry> &entries);
+    void putStepsIntoRows();
     void choose();
+    void takeOver();
+    void editAgain();
+    void dismiss();
     void showConflict(const OutboxEntry &entry, const QString &subject);
     [[nodiscard]] QString nameOf(const PersonId &id) const;
     void settle(bool keepMine);
     void run(QFuture<Result<void>> future);
     [[nodiscard]] OperationId chosen() const;
+    [[nodiscard]] ComplaintId chosenComplaint() const;
+    [[nodiscard]] bool is(OutboxModel::Role role) const; // of the chosen one
 
     OutboxPlace *q;
     OutboxService &outbox;
+    InboxService &inbox;
     SessionService &session;
+    std::shared_ptr<Prompter> prompter;
     OutboxModel *model = nullptr;
     QListView *list = nullptr;
     QStackedWidget *stack = nullptr;
     EmptyState *empty = nullptr;
-    QWidget *page = nullptr;
+    QSplitter *page = nullptr;
+    QStackedWidget *side = nullptr; // the chosen one, or its conflict
+    OutboxDetail *detail = nullptr;
     ConflictView *conflict = nullptr;
     Line *count = nullptr;
+    Line *calm = nullptr;
+    QAction *openAction = nullptr;
     QAction *undoAction = nullptr;
     QAction *retryAction = nullptr;
     QAction *dismissAction = nullptr;
-    QAction *openAction = nullptr;
+    QAction *editAction = nullptr;
+    QAction *takeOverAction = nullptr;
     std::vector<Person> people;
     OperationId conflictOf;
     int revisionNow = 0;
@@ -64,30 +92,60 @@ QWidget *OutboxPlace::Private::buildHead(QWidget *parent)
     auto *const head = paneHead(&row, parent);
     row->addWidget(new Line(OutboxPlace::tr("Outbox"), 18, Token::Text, QFont::Bold, head));
     count = new Line({}, 14, Token::Text2, QFont::Normal, head);
-    row->addWidget(count, 1);
-    const auto make = [&](const QString &name, const QString &text, QLatin1String mark, const QKeySequence &key) {
+    row->addWidget(count);
+    row->addStretch();
+    calm = new Line(OutboxPlace::tr("Everything leaves by itself. What was refused stays until you decide."), 13,
+                    Token::Text2, QFont::Normal, head);
+    row->addWidget(calm);
+    return head;
+}
+
+void OutboxPlace::Private::buildActions()
+{
+    const auto make = [this](const QString &name, const QString &text, QLatin1String mark, const QKeySequence &key) {
         auto *const action = new QAction(icon(mark), text, q);
         action->setObjectName(name);
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         action->setEnabled(false);
         q->addAction(action);
-        auto *const button = new Button(text, mark, "", head);
-        button->setToolTip(key.toString(QKeySequence::NativeText));
-        button->setEnabled(false);
-        QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        QObject::connect(action, &QAction::changed, button,
-                         [action, button] { button->setEnabled(action->isEnabled()); });
-        row->addWidget(button);
         return action;
     };
+    openAction = make(u"actOpen"_s, OutboxPlace::tr("Open"), "box-arrow-up-right"_L1, QKeySequence(u"o"_s));
     undoAction =
         make(u"actUndoOperation"_s, OutboxPlace::tr("Undo"), "arrow-counterclockwise"_L1, QKeySequence(u"z"_s));
     retryAction = make(u"actRetry"_s, OutboxPlace::tr("Try again"), "arrow-clockwise"_L1, QKeySequence(u"y"_s));
     dismissAction =
         make(u"actDismiss"_s, OutboxPlace::tr("I have read it"), "check2"_L1, QKeySequence(QKeySequence::Delete));
-    openAction = make(u"actOpen"_s, OutboxPlace::tr("Open"), "box-arrow-up-right"_L1, QKeySequence(u"o"_s));
-    return head;
+    editAction = make(u"actEditAgain"_s, OutboxPlace::tr("Edit again"), "pencil"_L1, QKeySequence(u"e"_s));
+    takeOverAction =
+        make(u"actTakeOverRefused"_s, OutboxPlace::tr("Take over…"), "person-lock"_L1, QKeySequence(u"t"_s));
+}
+
+QWidget *OutboxPlace::Private::buildPage(QWidget *parent)
+{
+    page = new QSplitter(Qt::Horizontal, parent);
+    page->setObjectName(u"outboxSplitter"_s);
+    page->setChildrenCollapsible(false);
+    page->setHandleWidth(1);
+    model = new OutboxModel(q);
+    list = new QListView(page);
+    list->setObjectName(u"outboxList"_s);
+    list->setAccessibleName(OutboxPlace::tr("Acts that wait to leave"));
+    list->setModel(model);
+    list->setItemDelegate(new OutboxDelegate(list));
+    list->setMouseTracking(true);
+    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    page->addWidget(list);
+    side = new QStackedWidget(page);
+    detail = new OutboxDetail({openAction, undoAction, dismissAction}, {retryAction, editAction, takeOverAction}, side);
+    side->addWidget(detail);
+    conflict = new ConflictView(side);
+    side->addWidget(conflict);
+    page->addWidget(side);
+    page->setStretchFactor(0, 0);
+    page->setStretchFactor(1, 1);
+    return page;
 }
 
 void OutboxPlace::Private::build()
@@ -96,38 +154,30 @@ void OutboxPlace::Private::build()
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(buildHead(q));
+    buildActions();
     stack = new QStackedWidget(q);
     empty = new EmptyState(stack);
     empty->set("send"_L1, OutboxPlace::tr("Nothing waits"),
                OutboxPlace::tr("What you do leaves by itself, at once or as soon as the server can be reached. Until "
                                "then it stands here."));
     stack->addWidget(empty);
-    page = new QSplitter(Qt::Vertical, stack);
-    auto *const split = static_cast<QSplitter *>(page);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(1);
-    model = new OutboxModel(q);
-    list = new QListView(split);
-    list->setObjectName(u"outboxList"_s);
-    list->setAccessibleName(OutboxPlace::tr("Acts that wait to leave"));
-    list->setModel(model);
-    list->setItemDelegate(new OutboxDelegate(list));
-    list->setMouseTracking(true);
-    split->addWidget(list);
-    conflict = new ConflictView(split);
-    conflict->hide();
-    split->addWidget(conflict);
-    stack->addWidget(page);
+    stack->addWidget(buildPage(stack));
     outer->addWidget(stack, 1);
+    connectAll();
+}
 
+void OutboxPlace::Private::connectAll()
+{
     QObject::connect(list->selectionModel(), &QItemSelectionModel::currentChanged, q, [this] { choose(); });
     QObject::connect(model, &QAbstractItemModel::dataChanged, q, [this] { choose(); });
     QObject::connect(undoAction, &QAction::triggered, q, [this] { run(outbox.undo(chosen())); });
     QObject::connect(retryAction, &QAction::triggered, q, [this] { run(outbox.retry(chosen())); });
-    QObject::connect(dismissAction, &QAction::triggered, q, [this] { run(outbox.dismiss(chosen())); });
+    QObject::connect(dismissAction, &QAction::triggered, q, [this] { dismiss(); });
+    QObject::connect(editAction, &QAction::triggered, q, [this] { editAgain(); });
+    QObject::connect(takeOverAction, &QAction::triggered, q, [this] { takeOver(); });
     const auto openIt = [this] {
         if (list->currentIndex().isValid())
-            Q_EMIT q->openRequested(ComplaintId(list->currentIndex().data(OutboxModel::ComplaintRole).toString()));
+            Q_EMIT q->openRequested(chosenComplaint());
     };
     QObject::connect(openAction, &QAction::triggered, q, openIt);
     QObject::connect(list, &QListView::activated, q, openIt);
@@ -140,9 +190,35 @@ void OutboxPlace::Private::build()
     QObject::connect(empty, &EmptyState::nextStep, q, [this] { load(); });
 }
 
+// Side by side where there is room, else one under the other: both stay readable.
+void OutboxPlace::Private::arrange()
+{
+    const bool wide = q->width() >= scaled(sideBySideFrom);
+    const auto direction = wide ? Qt::Horizontal : Qt::Vertical;
+    calm->setVisible(wide && model->rowCount() > 0); // the empty state says it itself
+    if (page->orientation() == direction && page->property("arranged").toBool())
+        return;
+    page->setProperty("arranged", true);
+    page->setOrientation(direction);
+    if (wide)
+        page->setSizes({scaled(listWidth), std::max(1, q->width() - scaled(listWidth))});
+    else
+        page->setSizes({q->height() * 2 / 5, q->height() * 3 / 5});
+}
+
 OperationId OutboxPlace::Private::chosen() const
 {
     return OperationId(list->currentIndex().data(OutboxModel::OperationRole).toString());
+}
+
+ComplaintId OutboxPlace::Private::chosenComplaint() const
+{
+    return ComplaintId(list->currentIndex().data(OutboxModel::ComplaintRole).toString());
+}
+
+bool OutboxPlace::Private::is(OutboxModel::Role role) const
+{
+    return list->currentIndex().isValid() && list->currentIndex().data(role).toBool();
 }
 
 void OutboxPlace::Private::run(QFuture<Result<void>> future)
@@ -150,6 +226,8 @@ void OutboxPlace::Private::run(QFuture<Result<void>> future)
     whenDone(future, q, [this](const Result<void> &done) {
         if (!done)
             Q_EMIT q->failed(done.error());
+        if (q->isVisible())
+            list->setFocus(Qt::OtherFocusReason); // the button may be gone
         load();
     });
 }
@@ -170,6 +248,7 @@ void OutboxPlace::Private::show(const std::vector<OutboxEntry> &entries)
     const int row = list->currentIndex().row();
     model->setEntries(entries);
     count->setText(entries.empty() ? QString() : Formats::number(qint64(entries.size())));
+    arrange();
     if (entries.empty()) {
         empty->set("send"_L1, OutboxPlace::tr("Nothing waits"),
                    OutboxPlace::tr("What you do leaves by itself, at once or as soon as the server can be reached. "
@@ -179,21 +258,106 @@ void OutboxPlace::Private::show(const std::vector<OutboxEntry> &entries)
         stack->setCurrentWidget(page);
         if (!list->currentIndex().isValid())
             list->setCurrentIndex(model->index(std::clamp(row, 0, model->rowCount() - 1)));
+        putStepsIntoRows();
     }
     choose();
+}
+
+void OutboxPlace::Private::putStepsIntoRows()
+{
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const auto index = model->index(row);
+        const bool refused = index.data(OutboxModel::CanDismissRole).toBool();
+        if (refused == (list->indexWidget(index) != nullptr))
+            continue;
+        std::vector<OutboxRow::Step> steps;
+        if (index.data(OutboxModel::CanTakeOverRole).toBool())
+            steps.push_back({takeOverAction, takeOverAction->text()});
+        if (index.data(OutboxModel::CanEditAgainRole).toBool()) {
+            steps.push_back({editAction, editAction->text()});
+            steps.push_back({dismissAction, OutboxPlace::tr("Discard…")});
+        } else {
+            steps.push_back({openAction, openAction->text()});
+            steps.push_back({dismissAction, OutboxPlace::tr("I have read it")});
+        }
+        list->setIndexWidget(index, refused ? new OutboxRow(steps, index, list) : nullptr);
+    }
+    list->doItemsLayout(); // a refused row is higher
 }
 
 void OutboxPlace::Private::choose()
 {
     const auto index = list->currentIndex();
-    undoAction->setEnabled(index.isValid() && index.data(OutboxModel::CanUndoRole).toBool());
-    retryAction->setEnabled(index.isValid() && index.data(OutboxModel::CanRetryRole).toBool());
-    dismissAction->setEnabled(index.isValid() && index.data(OutboxModel::CanDismissRole).toBool());
+    undoAction->setEnabled(is(OutboxModel::CanUndoRole));
+    retryAction->setEnabled(is(OutboxModel::CanRetryRole));
+    dismissAction->setText(is(OutboxModel::CanEditAgainRole) ? OutboxPlace::tr("Discard…")
+                                                             : OutboxPlace::tr("I have read it"));
+    dismissAction->setEnabled(is(OutboxModel::CanDismissRole));
+    editAction->setEnabled(is(OutboxModel::CanEditAgainRole));
+    takeOverAction->setEnabled(is(OutboxModel::CanTakeOverRole));
     openAction->setEnabled(index.isValid());
-    if (index.isValid() && index.data(OutboxModel::CanSettleRole).toBool())
-        showConflict(*model->row(index), index.data(OutboxModel::SubjectRole).toString());
-    else
-        conflict->hide();
+    if (!index.isValid())
+        return;
+    const auto &entry = *model->row(index);
+    if (is(OutboxModel::CanSettleRole)) {
+        showConflict(entry, index.data(OutboxModel::SubjectRole).toString());
+        return;
+    }
+    conflictOf = {};
+    detail->show(index, entry);
+    side->setCurrentWidget(detail);
+}
+
+// What the colleague holds is taken first; then the text is before the person again.
+void OutboxPlace::Private::takeOver()
+{
+    prompter->askConfirm(
+        OutboxPlace::tr("Take this complaint over?"),
+        OutboxPlace::tr(
+            "A colleague is working on it. What they typed is kept as their draft, but only you can submit."),
+        OutboxPlace::tr("Take over"), true, [this, id = chosen(), complaint = chosenComplaint()](bool yes) {
+            if (!yes)
+                return;
+            whenDone(inbox.takeLease(complaint, true), q, [this, id](const Result<OperationId> &done) {
+                if (!done)
+                    Q_EMIT q->failed(done.error());
+                else if (chosen() == id)
+                    editAgain();
+            });
+        });
+}
+
+// A reply's text is a draft already; a note's stands here only, so that its entry stays until it is discarded.
+void OutboxPlace::Private::editAgain()
+{
+    const auto *const entry = model->row(list->currentIndex());
+    if (entry == nullptr)
+        return;
+    const auto complaint = chosenComplaint();
+    if (const auto *const note = std::get_if<AddNote>(&entry->operation.act)) {
+        Q_EMIT q->writeRequested(complaint, note->text);
+        return;
+    }
+    whenDone(outbox.dismiss(chosen()), q, [this, complaint](const Result<void> &done) {
+        if (done)
+            Q_EMIT q->writeRequested(complaint, {});
+        else
+            Q_EMIT q->failed(done.error());
+    });
+}
+
+void OutboxPlace::Private::dismiss()
+{
+    if (!is(OutboxModel::CanEditAgainRole)) {
+        run(outbox.dismiss(chosen()));
+        return;
+    }
+    prompter->askConfirm(OutboxPlace::tr("Discard this text?"),
+                         OutboxPlace::tr("It was not sent, and it is not kept as a draft either."),
+                         OutboxPlace::tr("Discard"), true, [this, id = chosen()](bool yes) {
+                             if (yes)
+                                 run(outbox.discard(id));
+                         });
 }
 
 void OutboxPlace::Private::showConflict(const OutboxEntry &entry, const QString &subject)
@@ -204,7 +368,7 @@ void OutboxPlace::Private::showConflict(const OutboxEntry &entry, const QString 
             return;
         revisionNow = read->revisionNow;
         conflict->show(entry, *read, subject, nameOf(read->changedBy));
-        conflict->setVisible(true);
+        side->setCurrentWidget(conflict);
     });
 }
 
@@ -222,8 +386,9 @@ void OutboxPlace::Private::settle(bool keepMine)
     run(outbox.settleConflict(conflictOf, keepMine, revisionNow));
 }
 
-OutboxPlace::OutboxPlace(OutboxService &outbox, SessionService &session, QWidget *parent)
-    : QWidget(parent), d(std::make_unique<Private>(outbox, session, this))
+OutboxPlace::OutboxPlace(OutboxService &outbox, InboxService &inbox, SessionService &session,
+                         std::shared_ptr<Prompter> prompter, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(outbox, inbox, session, std::move(prompter), this))
 {
     setObjectName(u"outboxPlace"_s);
     d->build();
@@ -250,7 +415,13 @@ void OutboxPlace::activate()
 
 QList<QAction *> OutboxPlace::placeActions() const
 {
-    return {d->undoAction, d->retryAction, d->dismissAction, d->openAction};
+    return {d->takeOverAction, d->editAction, d->dismissAction, d->undoAction, d->retryAction, d->openAction};
+}
+
+void OutboxPlace::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    d->arrange();
 }
 
 } // namespace uttar::ui

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "ui/common/checkwords.h"
+#include "ui/common/focusring.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
@@ -47,6 +48,7 @@ ReplyPanel::ReplyPanel(QWidget *parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    new FocusRing(this);
     clear();
 }
 

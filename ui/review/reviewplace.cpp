@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "ui/common/failure.h"
+#include "ui/common/focusring.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
@@ -123,6 +124,7 @@ QWidget *ReviewPlace::Private::buildList(QWidget *parent)
     list->setItemDelegate(new ReviewDelegate(list));
     list->setMouseTracking(true);
     list->setUniformItemSizes(true);
+    new FocusRing(list);
     list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     column->addWidget(list, 1);
     QObject::connect(list->selectionModel(), &QItemSelectionModel::currentChanged, q, [this] { openCurrent(); });

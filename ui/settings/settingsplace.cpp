@@ -31,6 +31,7 @@ SettingsPlace::SettingsPlace(SessionService &session, const Preferences &prefere
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus); // Tab scrolls to its controls
     auto *page = panel("ground", "canvas", scroll);
     auto *sides = new QHBoxLayout(page);
     sides->setContentsMargins(16, 16, 16, 16);
@@ -247,6 +248,11 @@ void SettingsPlace::setPreferences(const Preferences &preferences)
     for (const auto &[box, member] : std::as_const(m_checks))
         box->setChecked(preferences.*member);
     m_showing = false;
+}
+
+void SettingsPlace::activate()
+{
+    m_scheme->setFocus(Qt::OtherFocusReason);
 }
 
 void SettingsPlace::change(const Preferences &preferences)

@@ -28,6 +28,7 @@ public:
     ~SettingsPlace() override;
 
     void setPreferences(const Preferences &preferences);
+    void activate(); // the place is shown: its first control has the focus
     [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
 
 Q_SIGNALS:

@@ -61,6 +61,12 @@ void BannerArea::setStatus(const SyncStatus &status, bool needsSignIn)
     show();
 }
 
+void BannerArea::setUnsaved(const std::optional<Error> &error)
+{
+    m_unsaved = error;
+    show();
+}
+
 void BannerArea::tellPracticeEnded()
 {
     m_practiceEnded = true;
@@ -75,7 +81,10 @@ void BannerArea::tellCopied()
 
 void BannerArea::show()
 {
-    if (m_status.massDeletion) {
+    if (m_unsaved) {
+        m_subject = Subject::Unsaved;
+        m_alert->show(Banner::Kind::Problem, ErrorText::line(m_unsaved->code), tr("Try again"));
+    } else if (m_status.massDeletion) {
         m_subject = Subject::MassDeletion;
         m_alert->show(Banner::Kind::Warning,
                       tr("The server says that more than a tenth of the complaints on this computer are gone. If your "
@@ -127,6 +136,7 @@ void BannerArea::onFirst()
         Q_EMIT copiedRead();
         show();
         break;
+    case Subject::Unsaved:
     case Subject::Trouble: Q_EMIT retryRequested(); break;
     case Subject::None: break;
     }

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace uttar::ui {
 
 class Banner;
@@ -21,6 +23,8 @@ public:
     void setPractice(bool practice);
     // `needsSignIn`: the token has expired.
     void setStatus(const SyncStatus &status, bool needsSignIn);
+    // What is typed cannot be stored; none: it can be again.
+    void setUnsaved(const std::optional<Error> &error);
     // Both until the person has closed them.
     void tellPracticeEnded();
     void tellCopied(); // the data came from another computer or folder
@@ -34,7 +38,7 @@ Q_SIGNALS:
     void copiedRead();
 
 private:
-    enum class Subject { None, PracticeEnded, Copied, SignIn, Frozen, MassDeletion, Trouble };
+    enum class Subject { None, PracticeEnded, Copied, SignIn, Frozen, MassDeletion, Unsaved, Trouble };
     void show();
     void onFirst();
     void onSecond();
@@ -42,6 +46,7 @@ private:
     Banner *m_practice;
     Banner *m_alert;
     SyncStatus m_status;
+    std::optional<Error> m_unsaved;
     bool m_needsSignIn = false;
     bool m_practiceEnded = false;
     bool m_copied = false;

@@ -72,7 +72,8 @@ void Console::start(const Start &start)
             showMain();
             return;
         }
-        showSignIn();
+        if (m_signIn == nullptr)
+            showSignIn();
         m_signIn->showForm(profile->server, profile->login, profile);
         if (opened.error().code != Code::KeychainUnavailable)
             m_signIn->tell(opened.error());
@@ -86,6 +87,8 @@ void Console::showSignIn()
     m_signIn = std::make_unique<SignInWindow>(m_services.session, m_preferences);
     m_signIn->setAuthority(m_start.authorityPem);
     connect(m_signIn.get(), &SignInWindow::signedIn, this, &Console::onSignedIn);
+    connect(
+        m_signIn.get(), &SignInWindow::retryRequested, this, [this] { start(m_start); }, Qt::QueuedConnection);
     m_signIn->installEventFilter(this);
     m_signIn->show();
     Q_EMIT windowChanged();
@@ -133,23 +136,31 @@ void Console::rebuildMain()
 {
     if (m_main == nullptr)
         return;
-    whenDone(m_main->saveNow(), this, [this](const Result<void> &) {
+    whenDone(m_main->saveNow(), this, [this](const Result<void> &saved) {
         if (m_main == nullptr)
             return; // signed out meanwhile
+        if (!saved && saved.error().code != Code::WrongState)
+            return; // what is typed stands in the old window only: it is worth more than the new look
         const Place place = m_main->place();
         const ComplaintId open = m_main->openComplaintId();
+        const auto *const focused = m_main->focusWidget();
+        const QString focus = focused == nullptr ? QString() : focused->objectName();
         m_main->hide();
         m_main.release()->deleteLater();
         showMain();
         if (!open.isEmpty())
             m_main->openComplaint(open);
         m_main->goTo(place);
+        if (auto *const again = focus.isEmpty() ? nullptr : m_main->findChild<QWidget *>(focus))
+            again->setFocus(Qt::OtherFocusReason); // who changes a setting by keys stays on it
     });
 }
 
 void Console::signOut()
 {
-    whenDone(m_main->saveNow(), this, [this](const Result<void> &) {
+    whenDone(m_main->saveNow(), this, [this](const Result<void> &saved) {
+        if (!saved && saved.error().code != Code::WrongState)
+            return; // what is typed stands in the window only, and the window says so
         whenDone(m_services.session.signOut(), this, [this](const Result<void> &result) {
             if (!result)
                 qCWarning(lcUi) << "signing out:" << nameOf(result.error().code);

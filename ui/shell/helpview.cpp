@@ -2,6 +2,7 @@
 #include "ui/shell/helpview.h"
 
 #include "app/base/text.h"
+#include "ui/common/focusring.h"
 #include "ui/common/fonts.h"
 #include "ui/common/widgets.h"
 
@@ -129,6 +130,8 @@ KeysView::KeysView(const std::vector<Group> &groups, QWidget *parent) : QDialog(
     grid->setRowStretch(row, 1);
     scroll->setWidget(page);
     scroll->setAccessibleName(tr("Keys"));
+    new FocusRing(scroll);
+    scroll->setFocus();
     whole->addWidget(scroll);
     resize(qMin(scaled(560), parent->width() - 40), qMin(scaled(620), parent->height() - 40));
     new QShortcut(QKeySequence(Qt::Key_Question), this, this, &QDialog::accept);

@@ -74,6 +74,7 @@ InboxPlace::InboxPlace(const Services &services, std::shared_ptr<Prompter> promp
     connect(m_complaint, &ComplaintPane::openRequested, this, &InboxPlace::open);
     connect(m_complaint, &ComplaintPane::acted, this, &InboxPlace::onActed);
     connect(m_complaint, &ComplaintPane::failed, this, &InboxPlace::failed);
+    connect(m_complaint, &ComplaintPane::storingFailed, this, &InboxPlace::storingFailed);
     connect(m_facts, &FactsPane::openRequested, this, &InboxPlace::open);
     m_complaint->clear();
     arrange();
@@ -110,6 +111,12 @@ void InboxPlace::open(const ComplaintId &id)
         if (!result)
             Q_EMIT failed(result.error());
     });
+}
+
+void InboxPlace::write(const ComplaintId &id, const QString &note)
+{
+    open(id);
+    m_complaint->write(note);
 }
 
 void InboxPlace::activate()

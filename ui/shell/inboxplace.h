@@ -32,6 +32,8 @@ public:
     void setPeople(const std::vector<Person> &people);
     void apply(const StoreChange &change);
     void open(const ComplaintId &id);
+    // The same with the composer in front: for its draft or, where not empty, this text as a note.
+    void write(const ComplaintId &id, const QString &note);
     void activate(); // the place is shown: the list has the focus
     void adapt(int windowWidth);
 
@@ -42,6 +44,7 @@ public:
 Q_SIGNALS:
     void acted(const std::vector<uttar::OperationId> &ids, const QString &words);
     void failed(const uttar::Error &error);
+    void storingFailed(const std::optional<uttar::Error> &error); // as the composer says it
     void openedChanged(const QString &title);
 
 private:

@@ -76,7 +76,7 @@ void MainWindow::makePlaces()
 {
     m_inbox = new InboxPlace(m_services, m_prompter, m_stack);
     m_review = new ReviewPlace(m_services.reviews, m_services.inbox, m_services.session, m_stack);
-    m_outbox = new OutboxPlace(m_services.outbox, m_services.session, m_stack);
+    m_outbox = new OutboxPlace(m_services.outbox, m_services.inbox, m_services.session, m_prompter, m_stack);
     m_settings = new SettingsPlace(m_services.session, m_preferences, m_stack);
     for (QWidget *place : {static_cast<QWidget *>(m_inbox), static_cast<QWidget *>(m_review),
                            static_cast<QWidget *>(m_outbox), static_cast<QWidget *>(m_settings)})
@@ -86,6 +86,11 @@ void MainWindow::makePlaces()
         m_messages->acted(ids, words, m_preferences.undoSeconds);
     });
     connect(m_inbox, &InboxPlace::failed, this, failed);
+    connect(m_inbox, &InboxPlace::storingFailed, this, [this](const std::optional<Error> &error) {
+        m_banners->setUnsaved(error);
+        if (!error && m_services.session.status().error)
+            m_services.session.syncNow(); // what stopped the writing stopped the fetching too
+    });
     connect(m_inbox, &InboxPlace::openedChanged, this,
             [this](const QString &title) { setWindowTitle(title.isEmpty() ? u"Uttar"_s : title + u" – Uttar"_s); });
     connect(m_review, &ReviewPlace::acted, this, [this](const OperationId &id, const QString &words) {
@@ -94,6 +99,10 @@ void MainWindow::makePlaces()
     connect(m_review, &ReviewPlace::failed, this, failed);
     connect(m_review, &ReviewPlace::openRequested, this, &MainWindow::openComplaint);
     connect(m_outbox, &OutboxPlace::openRequested, this, &MainWindow::openComplaint);
+    connect(m_outbox, &OutboxPlace::writeRequested, this, [this](const ComplaintId &id, const QString &note) {
+        goTo(Place::Inbox);
+        m_inbox->write(id, note);
+    });
     connect(m_outbox, &OutboxPlace::reviewRequested, this, [this] { goTo(Place::Review); });
     connect(m_outbox, &OutboxPlace::failed, this, failed);
     connect(m_settings, &SettingsPlace::preferencesChanged, this, &MainWindow::preferencesChanged);
@@ -158,7 +167,10 @@ void MainWindow::connectSession()
     connect(m_banners, &BannerArea::copiedRead, &session, &SessionService::copiedTold);
     if (session.isCopied())
         m_banners->tellCopied();
-    connect(m_banners, &BannerArea::retryRequested, &session, &SessionService::syncNow);
+    connect(m_banners, &BannerArea::retryRequested, this, [this] {
+        (void)m_inbox->complaint().saveNow();
+        m_services.session.syncNow();
+    });
     connect(m_banners, &BannerArea::signOutRequested, this, &MainWindow::signOutRequested);
     connect(&m_services.inbox, &InboxService::changed, this, &MainWindow::onStoreChanged);
     connect(&m_services.inbox, &InboxService::arrived, this, [this](const std::vector<InboxRow> &rows) {
@@ -213,6 +225,7 @@ void MainWindow::onStatus(const SyncStatus &status)
 
 void MainWindow::onStoreChanged(const StoreChange &change)
 {
+    m_messages->written();
     m_inbox->apply(change);
     m_review->refresh(change);
     m_outbox->refresh(change);
@@ -288,7 +301,10 @@ void MainWindow::goTo(Place place)
         m_stack->setCurrentWidget(m_outbox);
         m_outbox->activate();
         break;
-    case Place::Settings: m_stack->setCurrentWidget(m_settings); break;
+    case Place::Settings:
+        m_stack->setCurrentWidget(m_settings);
+        m_settings->activate();
+        break;
     }
 }
 

@@ -17,6 +17,11 @@ namespace {
 constexpr int readingTime = 12'000;
 constexpr int shortTime = 2'500;
 
+bool stopsWriting(Code code)
+{
+    return code == Code::DiskFull || code == Code::ReadOnly || code == Code::StorageFault;
+}
+
 } // namespace
 
 Messages::Messages(InboxService &inbox, QAction &undo, QWidget *strip)
@@ -44,6 +49,7 @@ void Messages::say(const QString &words, const QString &button, int milliseconds
 {
     m_shown.clear();
     m_notified = ComplaintId();
+    m_failure.reset();
     m_undo.setEnabled(false);
     m_toast->show(words, button, milliseconds);
 }
@@ -58,8 +64,18 @@ void Messages::acted(const std::vector<OperationId> &ids, const QString &words, 
 
 void Messages::failed(const Error &error)
 {
-    if (error.code != Code::Cancelled)
-        say(ErrorText::line(error.code), {}, readingTime);
+    if (error.code == Code::Cancelled)
+        return;
+    say(ErrorText::line(error.code), {}, readingTime);
+    m_failure = error.code;
+}
+
+void Messages::written()
+{
+    if (!m_failure || !stopsWriting(*m_failure))
+        return;
+    m_failure.reset();
+    m_toast->dismiss();
 }
 
 void Messages::arrived(const std::vector<InboxRow> &rows, const Preferences &preferences, Timestamp now)

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QAction;
 
 namespace uttar::ui {
@@ -24,6 +26,8 @@ public:
 
     void acted(const std::vector<OperationId> &ids, const QString &words, int undoSeconds);
     void failed(const Error &error);
+    // Something was stored: a message that nothing can be is over.
+    void written();
     void arrived(const std::vector<InboxRow> &rows, const Preferences &preferences, Timestamp now);
 
 Q_SIGNALS:
@@ -39,6 +43,7 @@ private:
     Notifier *m_notifier;
     std::vector<OperationId> m_shown; // acts of the message that is shown
     ComplaintId m_notified;           // complaint of the message that is shown
+    std::optional<Code> m_failure;    // that the message tells
 };
 
 } // namespace uttar::ui

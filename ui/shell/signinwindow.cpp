@@ -7,10 +7,12 @@
 #include "ui/common/icons.h"
 #include "ui/common/widgets.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollArea>
@@ -58,7 +60,8 @@ SignInWindow::SignInWindow(SessionService &session, const Preferences &preferenc
     m_welcome = makeWelcome();
     m_form = makeForm();
     auto *progress = makeProgress();
-    for (QWidget *page : {m_welcome, m_form, progress})
+    m_blocked = makeBlocked();
+    for (QWidget *page : {m_welcome, m_form, progress, m_blocked})
         m_pages->addWidget(page);
     m_before = m_welcome;
 }
@@ -69,6 +72,7 @@ QWidget *SignInWindow::centred(QWidget *body, int width)
 {
     auto *scroll = new QScrollArea(m_pages);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // Tab scrolls to its fields
     auto *page = panel("ground", "canvas", scroll);
     body->setMaximumWidth(scaled(width));
     auto *row = new QHBoxLayout(page);
@@ -165,8 +169,11 @@ QWidget *SignInWindow::makeForm()
     const auto add = [&](const QString &label, QLineEdit *edit) {
         auto *words = new Line(label, 13, Token::Text2, QFont::Normal, body);
         words->setBuddy(edit);
-        column->addWidget(words);
-        column->addWidget(edit);
+        auto *const pair = new QVBoxLayout; // the words nearer to their own field than to the one before
+        pair->setSpacing(0);
+        pair->addWidget(words);
+        pair->addWidget(edit);
+        column->addLayout(pair);
         connect(edit, &QLineEdit::textChanged, this, &SignInWindow::checkForm);
         connect(edit, &QLineEdit::returnPressed, this, &SignInWindow::submit);
     };
@@ -218,6 +225,39 @@ QWidget *SignInWindow::makeProgress()
     m_progress->setBusy(true);
     connect(m_progress, &EmptyState::nextStep, this, &SignInWindow::stopWaiting);
     return m_progress;
+}
+
+QWidget *SignInWindow::makeBlocked()
+{
+    auto *body = panel("card", "plain", this);
+    body->setObjectName(u"signInBlocked"_s);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(28, 24, 28, 24);
+    column->setSpacing(10);
+    m_blockedIcon = new QLabel(body);
+    column->addWidget(m_blockedIcon, 0, Qt::AlignLeading);
+    m_blockedWhat = new Paragraphs({}, 18, Token::Text, body);
+    m_blockedNext = new Paragraphs({}, 15, Token::Text, body);
+    column->addWidget(m_blockedWhat);
+    column->addWidget(m_blockedNext);
+    column->addWidget(new Paragraphs(tr("Nothing is lost: the complaints, your drafts and what waits to leave stay on "
+                                        "this computer as they are."),
+                                     14, Token::Text2, body));
+    column->addWidget(
+        new Paragraphs(tr("This is Uttar %1.").arg(QCoreApplication::applicationVersion()), 13, Token::Text2, body));
+    auto *row = new QHBoxLayout;
+    auto *end = new Button(tr("Close Uttar"), {}, "", body);
+    end->setObjectName(u"blockedClose"_s);
+    m_blockedAgain = new Button(tr("Try again"), {}, "primary", body);
+    m_blockedAgain->setObjectName(u"blockedAgain"_s);
+    row->addStretch();
+    row->addWidget(end);
+    row->addWidget(m_blockedAgain);
+    column->addSpacing(8);
+    column->addLayout(row);
+    connect(end, &QPushButton::clicked, this, &QWidget::close);
+    connect(m_blockedAgain, &QPushButton::clicked, this, &SignInWindow::retryRequested);
+    return centred(body, 520);
 }
 
 // --- pages
@@ -351,8 +391,38 @@ void SignInWindow::onOfflineFallback(const Error &error)
     });
 }
 
+bool SignInWindow::blocks(Code code)
+{
+    switch (code) {
+    case Code::NewerDatabase:
+    case Code::StorageCorrupt:
+    case Code::StorageFault:
+    case Code::DiskFull:
+    case Code::ReadOnly: return true;
+    default: return false;
+    }
+}
+
+void SignInWindow::showBlocked(const Error &error)
+{
+    const ErrorWords words = ErrorText::of(error.code);
+    m_blockedIcon->setPixmap(iconPixmap("exclamation-triangle"_L1, Token::Amber, 32, devicePixelRatioF()));
+    m_blockedWhat->setPlain(words.what);
+    QFont bold = m_blockedWhat->font();
+    bold.setBold(true);
+    m_blockedWhat->setFont(bold);
+    m_blockedNext->setPlain(words.next);
+    m_blocked->setAccessibleName(words.what + u' ' + words.next);
+    m_pages->setCurrentWidget(m_blocked);
+    m_blockedAgain->setFocus();
+}
+
 void SignInWindow::tell(const Error &error)
 {
+    if (blocks(error.code)) {
+        showBlocked(error);
+        return;
+    }
     const ErrorWords words = ErrorText::of(error.code);
     if (m_before == m_welcome) {
         m_progress->setBusy(false);

@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 
+class QLabel;
 class QLineEdit;
 class QStackedWidget;
 
@@ -32,14 +33,20 @@ public:
     void startPractice(Role role);
     // An error that came from elsewhere, shown over the form.
     void tell(const Error &error);
+    // The data on this computer cannot be opened, and no password would help: what happened and the next steps, nothing
+    // else.
+    void showBlocked(const Error &error);
+    [[nodiscard]] static bool blocks(Code code);
 
 Q_SIGNALS:
     void signedIn();
+    void retryRequested(); // after showBlocked(): open the data once more
 
 private:
     [[nodiscard]] QWidget *makeWelcome();
     [[nodiscard]] QWidget *makeForm();
     [[nodiscard]] QWidget *makeProgress();
+    [[nodiscard]] QWidget *makeBlocked();
     [[nodiscard]] QWidget *centred(QWidget *body, int width);
     [[nodiscard]] QWidget *practiceChoice(const QString &title, const QString &words, const QString &objectName,
                                           Role role);
@@ -60,6 +67,11 @@ private:
     QWidget *m_welcome = nullptr;
     QWidget *m_form = nullptr;
     EmptyState *m_progress = nullptr;
+    QWidget *m_blocked = nullptr;
+    QLabel *m_blockedIcon = nullptr;
+    Paragraphs *m_blockedWhat = nullptr;
+    Paragraphs *m_blockedNext = nullptr;
+    Button *m_blockedAgain = nullptr;
     QWidget *m_problem = nullptr;
     Paragraphs *m_problemWhat = nullptr;
     Paragraphs *m_problemNext = nullptr;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/ui-shell/seededconsole.h"
+
+#include "ui/inbox/inboxlist.h"
+#include "ui/shell/console.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QTest>
+
+namespace uttar::test {
+
+// A console over a seeded profile; what main.cpp wires.
+class Desk
+{
+public:
+    explicit Desk(const Roles &roles, const std::function<void(ui::Preferences &)> &prepare = {})
+    {
+        const auto seeded = seedProfile(folder.path(), roles);
+        auto keychain = std::make_unique<MapKeychain>();
+        keychain->write(seeded.profile.id + u"/key"_s, seeded.key, [](const Result<void> &) {});
+        if (!writeProfiles(folder.path(), {seeded.profile}))
+            qFatal("no profiles");
+        const ui::PreferenceStore store(preferencesPath());
+        ui::Preferences preferences;
+        preferences.lastProfile = seeded.profile.id;
+        preferences.language = u"en"_s;
+        preferences.scheme = ui::ColourScheme::Light;
+        if (prepare)
+            prepare(preferences);
+        store.save(preferences);
+        session = std::make_unique<SessionService>(backend, std::move(keychain), folder.path());
+        console = std::make_unique<ui::Console>(ui::Services{backend, *session, inbox, replies, reviews, outbox, clock},
+                                                preferencesPath());
+        console->start({});
+    }
+
+    [[nodiscard]] QString preferencesPath() const { return folder.filePath(u"preferences.ini"_s); }
+    [[nodiscard]] ui::MainWindow &window() const { return *console->mainWindow(); }
+    template<class T>
+    [[nodiscard]] T *find(const QString &name = {}) const
+    {
+        return name.isEmpty() ? window().findChild<T *>() : window().findChild<T *>(name);
+    }
+    [[nodiscard]] bool ready() const
+    {
+        return console->mainWindow() != nullptr && find<ui::InboxList>() != nullptr
+            && find<ui::InboxList>()->model()->rowCount() > 0;
+    }
+
+    QTemporaryDir folder;
+    SystemClock clock;
+    Backend backend;
+    InboxService inbox{backend};
+    ReplyService replies{backend};
+    ReviewService reviews{backend};
+    OutboxService outbox{backend};
+    std::unique_ptr<SessionService> session;
+    std::unique_ptr<ui::Console> console;
+};
+
+// With UTTAR_PICTURES set, what the window looks like is left there.
+inline void picture(QWidget &window, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("UTTAR_PICTURES");
+    if (folder.isEmpty())
+        return;
+    QTest::qWait(400);
+    window.grab().save(folder + u'/' + name + u".png"_s);
+}
+
+} // namespace uttar::test
