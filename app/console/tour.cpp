@@ -280,8 +280,12 @@ void Tour::addSignIn(const std::unique_ptr<Seat> &seat, Role role)
             preferences.language = u"en"_s;
             preferences.undoSeconds = 0;
             seat->console.setPreferences(preferences);
-            if (seat->console.signInWindow() == nullptr)
-                seat->console.start({});
+            if (seat->console.signInWindow() == nullptr) {
+                ui::Console::Start start; // the form at once, also where the data would open without it
+                start.server = m_offer.url;
+                start.authorityPem = m_offer.certificate;
+                seat->console.start(start);
+            }
         },
         [this, &seat, role] {
             auto *const main = seat->console.mainWindow();

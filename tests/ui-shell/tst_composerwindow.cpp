@@ -104,17 +104,12 @@ private Q_SLOTS:
         picture(window, u"large-writing"_s);
 
         record->setFocus();
-        QTest::qWait(100);
-        QVERIFY(isWhole(record));
-        QVERIFY(isWholeOrHidden(text));
+        QTRY_VERIFY(isWhole(record) && isWholeOrHidden(text));
         picture(window, u"large-record"_s);
         text->setFocus();
-        QTest::qWait(100);
-        QVERIFY(isWhole(text));
-        QVERIFY(isWholeOrHidden(record));
+        QTRY_VERIFY(isWhole(text) && isWholeOrHidden(record));
         choose(desk, ReplyType::Clarification);
-        QTest::qWait(100);
-        QVERIFY(isWhole(text));
+        QTRY_VERIFY(isWhole(text));
     }
 
     void whatCannotBeStoredIsToldWholeAndIsStoredAsSoonAsItCanBe()
@@ -141,7 +136,14 @@ private Q_SLOTS:
             QVERIFY(opens(desk, u"C2"_s)); // and goes on with another complaint
             QTest::qWait(300);
         }
-        QTRY_VERIFY2_WITH_TIMEOUT(!banner->isVisible(), qPrintable(banner->text()), 8000);
+        const auto isStored = [&] {
+            const auto drafts = const_cast<Desk &>(desk).replies.drafts();
+            return QTest::qWaitFor([&] { return drafts.isFinished(); }) && drafts.resultCount() > 0 && drafts.result()
+                && std::ranges::any_of(*drafts.result(),
+                                       [&](const Draft &draft) { return draft.content.parts == QStringList{typed}; });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isStored(), 8000);
+        QTRY_VERIFY2(!banner->isVisible(), qPrintable(banner->text()));
         QVERIFY(opens(desk, u"C1"_s));
         QTRY_COMPARE(text->toPlainText(), typed);
         QTRY_VERIFY(saved->text().startsWith(u"Saved"_s));

@@ -36,10 +36,8 @@ QString idOf(int number)
 // A reply that the server has refused, as the sync engine leaves it.
 void refuse(const Desk &desk, const Act &act, Code code, int number = 1)
 {
-    const Operation operation{.id = OperationId(idOf(number)),
-                              .accountId = AccountId(u"Ajal"_s),
-                              .act = act,
-                              .actedTime = desk.clock.now()};
+    const Operation operation{
+        .id = OperationId(idOf(number)), .accountId = AccountId(u"Ajal"_s), .act = act, .actedTime = desk.clock.now()};
     auto &backend = const_cast<Desk &>(desk).backend;
     const auto done = awaited(backend.run([operation, code](Backend::Core &core) -> Result<void> {
         UTTAR_CHECK(core.store->enqueue(operation, core.clock->now()));
@@ -172,8 +170,8 @@ private Q_SLOTS:
         accept.complaintId = ComplaintId(u"C2"_s);
         accept.action = ComplaintAction::Accept;
         refuse(*m_desk, accept, Code::WrongState, 2);
-        QTRY_VERIFY(m_desk->find<QAction>(u"actDismiss"_s)->isEnabled());
-        QVERIFY(!m_desk->find<QAction>(u"actEditAgain"_s)->isEnabled());
+        QTRY_VERIFY(m_desk->find<QAction>(u"actDismiss"_s)->isEnabled()
+                    && !m_desk->find<QAction>(u"actEditAgain"_s)->isEnabled());
         QTest::keyClick(m_list, Qt::Key_Delete);
         QTRY_VERIFY(entries().empty());
         QVERIFY(dialog() == nullptr);

@@ -4,10 +4,20 @@
 #include "ui/common/tokens.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QEvent>
 #include <QPainter>
+#include <QScrollArea>
 
 namespace uttar::ui {
+
+void keepFocusInSight(QScrollArea *scroll)
+{
+    QObject::connect(qApp, &QApplication::focusChanged, scroll, [scroll](QWidget *, QWidget *now) {
+        if (now != nullptr && scroll->widget() != nullptr && scroll->widget()->isAncestorOf(now))
+            scroll->ensureWidgetVisible(now);
+    });
+}
 
 FocusRing::FocusRing(QAbstractScrollArea *area) : QWidget(area), m_area(area)
 {

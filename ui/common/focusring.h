@@ -4,8 +4,12 @@
 #include <QWidget>
 
 class QAbstractScrollArea;
+class QScrollArea;
 
 namespace uttar::ui {
+
+// Scrolls to whatever gets the focus inside; a scroll area does it by itself only while the focus moves within it.
+void keepFocusInSight(QScrollArea *scroll);
 
 // A ring in accent inside the edge of a scroll area while it has the focus: a border of its own would move what it
 // shows. In a list only while no row is the current one.

@@ -97,7 +97,7 @@ ConflictView::ConflictView(QWidget *parent) : QWidget(parent)
     for (const auto &column : {m_before, m_mine, m_theirs})
         row->addWidget(column.whole, 1);
     outer->addLayout(row);
-    outer->addStretch();
+    outer->addStretch(1); // the texts take what they need, no more
     scroll->setWidget(page);
     whole->addWidget(scroll, 1);
     whole->addWidget(buildFoot());

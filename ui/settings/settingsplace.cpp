@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "ui/common/combobox.h"
+#include "ui/common/focusring.h"
 #include "ui/common/fonts.h"
 #include "ui/common/labels.h"
 #include "ui/common/widgets.h"
@@ -31,7 +32,8 @@ SettingsPlace::SettingsPlace(SessionService &session, const Preferences &prefere
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus); // Tab scrolls to its controls
+    scroll->setFocusPolicy(Qt::NoFocus); // what is in it has the focus
+    keepFocusInSight(scroll);
     auto *page = panel("ground", "canvas", scroll);
     auto *sides = new QHBoxLayout(page);
     sides->setContentsMargins(16, 16, 16, 16);

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "ui/common/errortext.h"
+#include "ui/common/focusring.h"
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
 #include "ui/common/widgets.h"
@@ -72,7 +73,8 @@ QWidget *SignInWindow::centred(QWidget *body, int width)
 {
     auto *scroll = new QScrollArea(m_pages);
     scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus); // Tab scrolls to its fields
+    scroll->setFocusPolicy(Qt::NoFocus); // what is in it has the focus
+    keepFocusInSight(scroll);
     auto *page = panel("ground", "canvas", scroll);
     body->setMaximumWidth(scaled(width));
     auto *row = new QHBoxLayout(page);
