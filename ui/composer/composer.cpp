@@ -99,6 +99,7 @@ public:
     void stored(const ComplaintId &id);
     void notStored(const Draft &draft, const Error &error);
     void storeKept();
+    void keepTyped(); // before another complaint comes
     [[nodiscard]] std::optional<Draft> takeKept(const ComplaintId &id);
 
     Composer *q;
@@ -376,8 +377,8 @@ void Composer::Private::sendReply()
 
 QFuture<Result<void>> Composer::Private::store(const Draft &draft)
 {
-    const bool empty = draft.content.parts.isEmpty() && draft.replyId.isEmpty();
-    auto future = empty ? replies.deleteDraft(draft.complaintId) : replies.saveDraft(draft);
+    auto future = draft.content.parts.isEmpty() && draft.replyId.isEmpty() ? replies.deleteDraft(draft.complaintId)
+                                                                           : replies.saveDraft(draft);
     whenDone(future, q, [this, draft](const Result<void> &result) {
         if (result)
             stored(draft.complaintId);
@@ -395,7 +396,6 @@ void Composer::Private::stored(const ComplaintId &id)
         form->setSaved(Composer::tr("Saved %1").arg(Formats::dateTimeShort(SystemClock().now(), SystemClock().now())));
 }
 
-// It is tried again every second, also when another complaint is open meanwhile.
 void Composer::Private::notStored(const Draft &draft, const Error &error)
 {
     if (error.code == Code::WrongState) // the profile was closed
@@ -417,6 +417,14 @@ void Composer::Private::storeKept()
 {
     for (const auto &draft : std::exchange(kept, {}))
         (void)store(draft);
+}
+
+void Composer::Private::keepTyped()
+{
+    if (view && std::exchange(dirty, false)) {
+        kept.push_back(draft());
+        again.start();
+    }
 }
 
 std::optional<Draft> Composer::Private::takeKept(const ComplaintId &id)
@@ -445,11 +453,12 @@ Composer::~Composer()
 
 void Composer::setComplaint(const ComplaintView &view, const SessionAccount &account)
 {
+    d->keepTyped();
     d->view = view;
     d->account = account;
     setEnabled(true);
     d->highlighter->setColors(color(Token::Red), color(Token::AmberGround), color(Token::Amber));
-    const auto kept = d->takeKept(view.complaint.id);
+    const auto kept = d->takeKept(view.complaint.id); // not on the disk yet
     d->setDraft(kept ? *kept : view.draft ? *view.draft : firstDraft(view, account.person.id));
     d->form->setSaved(view.draft
                           ? tr("Saved %1").arg(Formats::dateTimeShort(view.draft->savedTime, SystemClock().now()))
@@ -487,6 +496,7 @@ void Composer::clear()
 {
     d->quiet.stop();
     d->longest.stop();
+    d->keepTyped();
     d->loading = true;
     d->view.reset();
     d->edit->setText({});
@@ -570,11 +580,9 @@ QFuture<Result<void>> Composer::saveNow()
 {
     d->quiet.stop();
     d->longest.stop();
-    const bool typed = d->dirty && d->view;
     std::optional<Draft> last;
-    if (typed) {
+    if (d->view && std::exchange(d->dirty, false)) {
         last = d->draft();
-        d->dirty = false;
     } else if (!d->kept.empty()) {
         last = d->kept.back();
         d->kept.pop_back();
