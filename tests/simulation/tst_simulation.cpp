@@ -3,6 +3,7 @@
 #include "tests/simulation/shrink.h"
 
 #include "app/base/text.h"
+#include "app/server/store/serverstore.h"
 #include "app/sqlite/database.h"
 
 #include <QLoggingCategory>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void everyRunHasAtLeastSevenDays();
     void leavingOutOneHappeningLeavesTheOthers();
     void whatWasCommittedSurvivesAPowerCut();
+    void whatFailsInTheServersTransactionLeavesNothingOfIt_data();
+    void whatFailsInTheServersTransactionLeavesNothingOfIt();
     void theScheduleKeepsTheOrderOfAsking();
     void aSleepingMachineHearsItsTimersWhenItWakes();
 };
@@ -113,6 +116,60 @@ void TestSimulation::whatWasCommittedSurvivesAPowerCut()
                  qPrintable(u"%1 operations: %2 of %3"_s.arg(operations).arg(count.number(0)).arg(committed)));
     }
     QVERIFY(cutInTheMiddle > 20);
+}
+
+void TestSimulation::whatFailsInTheServersTransactionLeavesNothingOfIt_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::newRow("an input/output error") << 0;
+    QTest::newRow("no memory") << 1;
+    QTest::newRow("a full disk") << 2;
+}
+
+// Also where the transaction goes on after one of its steps failed: SQLite may have given all of it up by then.
+void TestSimulation::whatFailsInTheServersTransactionLeavesNothingOfIt()
+{
+    QFETCH(int, fault);
+    int failed = 0;
+    for (int operations = 0; operations < 24; operations += 3) {
+        const auto town = Town::make(1);
+        Disk disk(serverFolder());
+        disk.restore(town.serverDisk);
+        Schedule schedule(*fromRfc3339(u"2026-11-23T03:30:00.000Z"));
+        MachineClock clock(schedule, Milliseconds{0});
+        const auto url = u"sqlite:"_s + QString::fromUtf8(disk.path("uttar.db"));
+        const auto database = server::Database::open({.url = url, .workers = 1, .inlineCalls = true}, clock);
+        QVERIFY(database);
+        const auto account = town.departments.front();
+        if (fault == 2)
+            disk.setFull(true);
+        else
+            disk.failOnceAfter(operations, fault == 1);
+        const auto written = (*database)->write([&](server::Transaction &t) -> Result<void> {
+            UTTAR_CHECK(t.lockAccount(account));
+            UTTAR_CHECK(t.saveSetting(u"first"_s, u"1"_s));
+            const auto step = t.attempt([&]() -> Result<void> {
+                // Larger than SQLite's cache of pages, so that it is written before the end.
+                for (int i = 0; i < 40; ++i)
+                    UTTAR_CHECK(t.saveBlob(account, u"text/plain"_s, QByteArray(2'000'000, char('a' + i))));
+                return {};
+            });
+            (void)step; // goes on, as whoever registers one post of a page after another
+            return t.saveSetting(u"last"_s, u"1"_s);
+        });
+        disk.setFull(false);
+        failed += written ? 0 : 1;
+        const auto settings = (*database)->read([](server::Transaction &t) -> Result<QString> {
+            UTTAR_TRY(const auto first, t.setting(u"first"_s));
+            UTTAR_TRY(const auto last, t.setting(u"last"_s));
+            return first + last;
+        });
+        QVERIFY(settings);
+        QCOMPARE(*settings, written ? u"11"_s : QString());
+        if (fault == 2)
+            break;
+    }
+    QVERIFY(failed > 0);
 }
 
 void TestSimulation::theScheduleKeepsTheOrderOfAsking()

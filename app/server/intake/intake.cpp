@@ -15,8 +15,8 @@ constexpr int mostOpenThreads = 200;
 // Errors that say nothing about the one post that was being registered.
 bool isOfTheStorage(Code code)
 {
-    return code == Code::DiskFull || code == Code::ReadOnly || code == Code::StorageCorrupt || code == Code::Cancelled
-        || code == Code::ServerUnavailable;
+    return code == Code::DiskFull || code == Code::ReadOnly || code == Code::StorageFault
+        || code == Code::StorageCorrupt || code == Code::Cancelled || code == Code::ServerUnavailable;
 }
 
 } // namespace

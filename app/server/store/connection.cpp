@@ -213,7 +213,7 @@ Result<void> Connection::begin(bool writes)
     m_wantsRetry = false;
     const auto &sql = writes ? dialect().beginWrite : dialect().beginRead;
     if (!m_lost) {
-        auto begun = plain(sql);
+        auto begun = again(sql);
         if (begun || !m_lost)
             return begun;
     }
@@ -231,7 +231,7 @@ Result<void> Connection::begin(bool writes)
 
 Result<void> Connection::commit()
 {
-    return plain(u"COMMIT"_s);
+    return again(u"COMMIT"_s);
 }
 
 void Connection::rollback()
@@ -246,12 +246,12 @@ void Connection::rollback()
 
 Result<void> Connection::savepoint(const QString &name)
 {
-    return plain(u"SAVEPOINT "_s + name);
+    return again(u"SAVEPOINT "_s + name);
 }
 
 Result<void> Connection::releaseSavepoint(const QString &name)
 {
-    return plain(u"RELEASE SAVEPOINT "_s + name);
+    return again(u"RELEASE SAVEPOINT "_s + name);
 }
 
 Result<void> Connection::rollbackTo(const QString &name)
@@ -259,9 +259,8 @@ Result<void> Connection::rollbackTo(const QString &name)
     if (m_lost || m_wantsRetry)
         return fail(Code::ServerUnavailable, u"the transaction is gone"_s, true);
     UTTAR_CHECK(plain(u"ROLLBACK TO SAVEPOINT "_s + name));
-    UTTAR_CHECK(releaseSavepoint(name));
     m_brokenBy.reset();
-    return {};
+    return releaseSavepoint(name);
 }
 
 Result<void> Connection::plain(const QString &sql)
@@ -270,6 +269,14 @@ Result<void> Connection::plain(const QString &sql)
     if (!query.exec(sql))
         return broke(query.lastError());
     return {};
+}
+
+Result<void> Connection::again(const QString &sql)
+{
+    if (postgres())
+        return plain(sql);
+    UTTAR_TRY(QSqlQuery *const query, run(sql, {}));
+    return finish(*query);
 }
 
 tl::unexpected<Error> Connection::broke(const QSqlError &error)
@@ -300,6 +307,10 @@ Result<QSqlQuery *> Connection::prepared(const QString &sql)
 
 Result<QSqlQuery *> Connection::run(const QString &sql, const QVariantList &values)
 {
+    // SQLite may have given up the transaction with it (a full disk, an I/O error, no memory): whatever ran now would
+    // be committed alone.
+    if (m_brokenBy)
+        return fail(*m_brokenBy);
     UTTAR_TRY(QSqlQuery *const query, prepared(sql));
     for (qsizetype i = 0; i < values.size(); ++i) {
         auto value = values[i];

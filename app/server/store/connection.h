@@ -86,6 +86,8 @@ public:
 
     // A statement without parameters that is not kept.
     [[nodiscard]] Result<void> plain(const QString &sql);
+    // What every transaction says: SQLite prepares it once.
+    [[nodiscard]] Result<void> again(const QString &sql);
     // A kept statement. Empty texts are texts, not NULL; QVariant() is NULL. Answers the number of changed rows.
     [[nodiscard]] Result<int> execute(const QString &sql, const QVariantList &values);
     // Calls `visit(Row)` with each row; it must not use this connection.
