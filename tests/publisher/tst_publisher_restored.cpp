@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whatAPersonDeniesIsWrittenAndApprovedAnew();
     void whatWasOverIsLeftAlone();
     void theTrailTellsOfIt();
+    void whatAPersonConfirmsIsInTheTrailOfItsComplaint();
 };
 
 namespace {
@@ -223,6 +224,25 @@ void PublisherRestoredTest::theTrailTellsOfIt()
     QCOMPARE(trail.back().action, u"REPLY_LOSE_ANSWER"_s);
     QCOMPARE(trail.back().objectId, id.toString());
     QCOMPARE(p.w.complaint(p.w.reply(id).complaintId).liveReplyState, nameOf(ReplyState::Unknown));
+}
+
+void PublisherRestoredTest::whatAPersonConfirmsIsInTheTrailOfItsComplaint()
+{
+    Press p;
+    const auto id = submitted(p); // a FINAL
+    (void)marked(p);
+    const auto reply = p.w.reply(id);
+    const auto confirmed = p.w.perform(p.w.supervisor,
+                                       SettleReply{.replyId = id,
+                                                   .complaintId = reply.complaintId,
+                                                   .revision = reply.revision,
+                                                   .published = true,
+                                                   .url = {}});
+    QVERIFY(confirmed && !confirmed->error);
+    QCOMPARE(p.w.complaint(reply.complaintId).state, ComplaintState::Resolved);
+    const auto trail = p.w.read([&](Transaction &t) { return t.auditTrail(p.w.water, 0, 1000); });
+    QCOMPARE(trail.back().action, u"RESOLVE"_s);
+    QCOMPARE(trail.back().objectId, reply.complaintId.toString());
 }
 
 QTEST_GUILESS_MAIN(PublisherRestoredTest)

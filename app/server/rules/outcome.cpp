@@ -114,8 +114,10 @@ int checkersOf(const Reply &reply, const std::vector<Approval> &approvals)
     return int(people.size());
 }
 
-void applyPublished(Complaint &complaint, const Reply &reply, int parts, const Situation &situation)
+void applyPublished(Outcome &outcome, int parts, const Situation &situation)
 {
+    auto &complaint = *outcome.complaint;
+    const auto &reply = *outcome.reply;
     ++complaint.threadRevision;
     complaint.postCount += parts;
     if (!complaint.acknowledgedTime)
@@ -138,6 +140,14 @@ void applyPublished(Complaint &complaint, const Reply &reply, int parts, const S
         }
     }
     complaint.changedTime = situation.now;
+    if (complaint.state == situation.complaint.state)
+        return;
+    const auto action =
+        complaint.state == ComplaintState::Resolved ? ComplaintAction::Resolve : ComplaintAction::AwaitCitizen;
+    outcome.audit.push_back(auditOf(situation, u"system"_s, nameOf(action), u"Complaint"_s, complaint.id.toString(),
+                                    {{u"from"_s, nameOf(situation.complaint.state)},
+                                     {u"to"_s, nameOf(complaint.state)},
+                                     {u"reply"_s, reply.id.toString()}}));
 }
 
 } // namespace uttar::server

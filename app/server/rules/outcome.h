@@ -30,8 +30,9 @@ void mirror(Complaint &complaint, const Reply &reply);
                                 const QString &action, QJsonObject details = {});
 // Distinct people who approved this version and wrote none.
 [[nodiscard]] int checkersOf(const Reply &reply, const std::vector<Approval> &approvals);
-// What a published reply means for its complaint.
-void applyPublished(Complaint &complaint, const Reply &reply, int parts, const Situation &situation);
+// What it means for the complaint that the reply of `outcome` stands there, with a line in the trail when its state
+// moves.
+void applyPublished(Outcome &outcome, int parts, const Situation &situation);
 
 [[nodiscard]] Result<Outcome> actOnComplaint(const Operation &operation, const ActOnComplaint &act,
                                              const Situation &situation);

@@ -227,7 +227,7 @@ Result<Outcome> settleReply(const SettleReply &act, const Situation &situation)
         return outcome;
     const auto &published = *outcome.reply;
     const auto &content = published.content;
-    applyPublished(*outcome.complaint, published, int(content.parts.size()), situation);
+    applyPublished(outcome, int(content.parts.size()), situation);
     for (qsizetype part = 0; part < content.parts.size(); ++part) {
         Post post;
         post.id = PostId{u"Q%1-%2"_s.arg(published.id.toString()).arg(part)};

@@ -74,16 +74,7 @@ Result<Outcome> finishPublished(const Situation &situation, const std::vector<Pu
         outcome.reply->publishedTime = parts.back().publishedTime;
         outcome.reply->publishedUrl = parts.front().url;
     }
-    applyPublished(*outcome.complaint, *outcome.reply, int(parts.size()), situation);
-    if (outcome.complaint->state != situation.complaint.state)
-        outcome.audit.push_back(
-            auditOf(situation, system(),
-                    nameOf(outcome.complaint->state == ComplaintState::Resolved ? ComplaintAction::Resolve
-                                                                                : ComplaintAction::AwaitCitizen),
-                    u"Complaint"_s, situation.complaint.id.toString(),
-                    {{u"from"_s, nameOf(situation.complaint.state)},
-                     {u"to"_s, nameOf(outcome.complaint->state)},
-                     {u"reply"_s, reply.id.toString()}}));
+    applyPublished(outcome, int(parts.size()), situation);
     return outcome;
 }
 
