@@ -90,8 +90,9 @@ bool Acts::done(const char *what, const ComplaintId &id, const Result<OperationI
 
 ReplyContent Acts::contentFor(const ComplaintView &view, const QString &text)
 {
-    static constexpr ReplyType types[]{ReplyType::Acknowledgement, ReplyType::Clarification, ReplyType::Interim,
-                                       ReplyType::Final,           ReplyType::Final,         ReplyType::Final};
+    static constexpr ReplyType types[]{
+        ReplyType::Acknowledgement, ReplyType::Clarification, ReplyType::Clarification, ReplyType::Interim,
+        ReplyType::Final,           ReplyType::Final,         ReplyType::Final};
     ReplyContent content;
     content.type = types[m_random.below(std::size(types))];
     content.channel = view.complaint.source;
@@ -252,8 +253,9 @@ bool Acts::accept()
 
 bool Acts::giveBack()
 {
-    const auto view = pick(InboxFolder::Mine);
-    if (!view || !chance(40))
+    // Also one that waits for the citizen, or for the answer that was handed in.
+    const auto view = pick(chance(20) ? InboxFolder::Awaiting : InboxFolder::Mine);
+    if (!view || !chance(view->complaint.liveReplyId.isEmpty() ? 40 : 80))
         return false;
     done("gives back", view->complaint.id, onComplaint(*view, ComplaintAction::Reassign, [&](ActOnComplaint &act) {
              act.reason = u"not my district"_s;

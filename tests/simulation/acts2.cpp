@@ -102,7 +102,7 @@ bool Acts::settleUnknown()
         const auto reply = std::ranges::find(view->replies, ReplyState::Unknown, &Reply::state);
         if (reply == view->replies.end())
             continue;
-        const bool there = m_ground.platforms.isThere(reply->id);
+        const bool there = m_ground.platforms.isThere(reply->id, int(reply->content.parts.size()));
         done(there ? "says that the reply stands on the platform, of"
                    : "says that the reply is not on the platform, of",
              row.id,
@@ -136,7 +136,7 @@ bool Acts::duplicate()
         done("undoes the merging of", undone->complaint.id, onComplaint(*undone, ComplaintAction::UndoDuplicate));
         return true;
     }
-    const auto view = pick(InboxFolder::AllOpen);
+    const auto view = pick(chance(20) ? InboxFolder::Awaiting : InboxFolder::AllOpen);
     if (!view)
         return false;
     if (view->shownState == ComplaintState::Duplicate) {
@@ -158,6 +158,7 @@ bool Acts::duplicate()
 bool Acts::assign()
 {
     const auto view = pick(chance(65)       ? InboxFolder::Unassigned
+                               : chance(20) ? InboxFolder::Awaiting
                                : chance(70) ? InboxFolder::AllOpen
                                             : InboxFolder::Done);
     const auto people = m_core.store->people();
@@ -188,7 +189,9 @@ bool Acts::reject()
 
 bool Acts::transfer()
 {
-    const auto view = pick(chance(50) ? InboxFolder::Unassigned : InboxFolder::AllOpen);
+    const auto view = pick(chance(50)       ? InboxFolder::Unassigned
+                               : chance(30) ? InboxFolder::Awaiting
+                                            : InboxFolder::AllOpen);
     if (!view || !chance(40))
         return false;
     done("transfers", view->complaint.id, onComplaint(*view, ComplaintAction::Transfer, [&](ActOnComplaint &act) {
@@ -278,7 +281,12 @@ bool Acts::housekeeping(bool always)
     if (status.massDeletion && (always || chance(50))) {
         m_ground.watch.cacheForgotten(m_laptop.name());
         m_ground.watch.mayDestroy(m_laptop.name());
-        m_core.sync->answerMassDeletion(chance(50));
+        // No: what it calls destroyed can be seen there. Yes: by somebody who knows that the server was put right, and
+        // lies no more.
+        const bool agrees = chance(30);
+        if (agrees)
+            std::erase(m_laptop.weather().planned, Fault::AnswerDestroys);
+        m_core.sync->answerMassDeletion(agrees);
         done("answers the question about a mass deletion", ComplaintId(), OperationId(u"mass"_s));
         return true;
     }
@@ -301,10 +309,10 @@ bool Acts::any()
     std::vector<Act> choices;
     const auto add = [&](int times, Act act) { choices.insert(choices.end(), std::size_t(times), act); };
     if (has(Role::Officer)) {
-        add(6, &Acts::type);
-        add(6, &Acts::submit);
+        add(7, &Acts::type);
+        add(9, &Acts::submit);
         add(4, &Acts::accept);
-        add(3, &Acts::takeLease);
+        add(4, &Acts::takeLease);
         add(1, &Acts::withdraw);
         add(1, &Acts::deleteDraft);
         add(1, &Acts::giveBack);
@@ -312,12 +320,12 @@ bool Acts::any()
         add(1, &Acts::releaseLease);
     }
     if (has(Role::Supervisor)) {
-        add(9, &Acts::approve);
+        add(14, &Acts::approve);
         add(2, &Acts::sendBack);
-        add(2, &Acts::edit);
+        add(3, &Acts::edit);
         add(3, &Acts::settleUnknown);
         add(1, &Acts::escalate);
-        add(1, &Acts::duplicate);
+        add(2, &Acts::duplicate);
     }
     if (has(Role::Nodal)) {
         add(5, &Acts::assign);

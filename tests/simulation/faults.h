@@ -51,6 +51,8 @@ enum class Fault {
     TwoPublishers, // one whose lease was over still had something to send or to write
     ServerRestored,
     TombstonesDropped,
+    AccountMissing, // a process that speaks for one platform account fewer
+    RulesChanged,   // how many people have to approve
     // The platform
     PublishLostBefore, // no answer, and it does not stand there
     PublishLostAfter,  // it stands there, and the answer is lost
@@ -112,6 +114,8 @@ inline constexpr auto uttar::namesOf<uttar::sim::Fault> = uttar::nameTable<uttar
     {uttar::sim::Fault::TwoPublishers, "twoPublishers"},
     {uttar::sim::Fault::ServerRestored, "serverRestored"},
     {uttar::sim::Fault::TombstonesDropped, "tombstonesDropped"},
+    {uttar::sim::Fault::AccountMissing, "accountMissing"},
+    {uttar::sim::Fault::RulesChanged, "rulesChanged"},
     {uttar::sim::Fault::PublishLostBefore, "publishLostBefore"},
     {uttar::sim::Fault::PublishLostAfter, "publishLostAfter"},
     {uttar::sim::Fault::PublishLate, "publishLate"},

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] MachineClock &clock() { return m_clock; }
     [[nodiscard]] Wire::Weather &weather() { return m_weather; }
     [[nodiscard]] SeededRandom &random() { return m_random; }
+    // A virtual machine that goes on from its snapshot: what comes to its mind next has come to it before.
+    void repeatRandom(const SeededRandom &then) { m_random = then; }
     [[nodiscard]] int pageSize() const { return m_pageSize; }
     // The console while it runs; else null.
     [[nodiscard]] Backend::Core *core() { return m_core.get(); }

@@ -42,6 +42,25 @@ constexpr std::array captureFaults{Fault::CaptureFailed, Fault::CaptureRepeats};
 
 } // namespace
 
+// The first post of a complaint that waits for its citizen or has a reply on its way; empty: there is none.
+QString Run::awaitedPost(const server::PlatformAccount &account, SeededRandom &random)
+{
+    QStringList sources;
+    if (!m_hall.isReachable())
+        return {};
+    const auto read = m_hall.read([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(const auto ids, t.query(account.accountId, ObjectType::Complaint, {}, 0, 200));
+        for (const auto &id : ids) {
+            UTTAR_TRY(const auto complaint, t.complaint(account.accountId, ComplaintId(id)));
+            const bool awaited = complaint.state == ComplaintState::AwaitingCitizen || !complaint.liveReplyId.isEmpty();
+            if (awaited && complaint.source == account.channel)
+                sources << complaint.sourcePostId;
+        }
+        return {};
+    });
+    return read && !sources.isEmpty() ? sources[qsizetype(random.below(std::uint64_t(sources.size())))] : QString();
+}
+
 void Run::citizen(What what, SeededRandom &random)
 {
     const auto &account = m_town.accounts[random.below(m_town.accounts.size())];
@@ -62,6 +81,9 @@ void Run::citizen(What what, SeededRandom &random)
         if (earlier.empty())
             return;
         post.inReplyTo = earlier[random.below(earlier.size())].sourcePostId;
+        // Most often where something is under way: an answer to a question, or a word more before the answer comes.
+        if (const auto awaited = awaitedPost(account, random); !awaited.isEmpty() && random.below(4) != 0)
+            post.inReplyTo = awaited;
     }
     const auto posted = network.post(at, post);
     say(u"A citizen writes to %1%2: \"%3\""_s.arg(account.handle, post.inReplyTo.isEmpty() ? QString() : u" again"_s,
@@ -80,16 +102,20 @@ void Run::citizenOnDone(What what, SeededRandom &random)
     const auto read = m_hall.read([&](Transaction &t) -> Result<void> {
         QStringList ids;
         for (const auto state : {ComplaintState::Resolved, ComplaintState::Rejected, ComplaintState::Closed}) {
-            UTTAR_TRY(const auto some,
-                      t.query(account.accountId, ObjectType::Complaint, {{u"state"_s, nameOf(state)}}, 0, 50));
-            ids += some;
+            UTTAR_TRY(
+                const auto some,
+                t.query(account.accountId, ObjectType::Complaint, {{u"applicationStatus"_s, nameOf(state)}}, 0, 50));
+            for (const auto &id : some) {
+                UTTAR_TRY(const auto complaint, t.complaint(account.accountId, ComplaintId(id)));
+                if (complaint.source == account.channel)
+                    ids << id;
+            }
         }
         if (ids.isEmpty())
             return {};
         const auto &id = ids[qsizetype(random.below(std::uint64_t(ids.size())))];
         UTTAR_TRY(const auto complaint, t.complaint(account.accountId, ComplaintId(id)));
-        if (complaint.source == account.channel)
-            source = complaint.sourcePostId;
+        source = complaint.sourcePostId;
         return {};
     });
     if (!read || source.isEmpty())
@@ -212,7 +238,8 @@ void Run::upset(const Happening &happening, SeededRandom &random)
         return;
     case What::ProfileCloned: return cloneProfile(*here);
     case What::ProfileBackedUp:
-        m_profileBackups[happening.who] = {here->image(), m_watch.wordsOf(here->name())};
+        m_profileBackups.insert_or_assign(happening.who,
+                                          ProfileBackup{here->image(), here->random(), m_watch.wordsOf(here->name())});
         return say(u"%1 is backed up"_s.arg(here->name()), "imaged");
     case What::ProfileRestored: {
         const auto at = m_profileBackups.find(happening.who);
@@ -220,6 +247,8 @@ void Run::upset(const Happening &happening, SeededRandom &random)
             return;
         here->kill();
         here->disk().restore(at->second.image);
+        if (random.below(2) == 0)
+            here->repeatRandom(at->second.random);
         m_watch.setWords(here->name(), at->second.words);
         m_watch.cacheForgotten(here->name());
         m_watch.mayDestroy(here->name());
@@ -301,6 +330,7 @@ void Run::bringDown(const Happening &happening, SeededRandom &random)
         if (!m_hall.hasBackup() || m_hall.disk().isCutPlanned())
             return;
         m_hall.restoreBackup(between(random, minute, 40 * minute));
+        revokeAgain();
         return counted(Fault::ServerRestored, u"The server is restored from its backup"_s, "restore");
     default: return;
     }

@@ -22,10 +22,10 @@ constexpr auto misfortunes = std::to_array<Weight>({
     {What::NetFault, 30},        {What::NetFaults, 8},       {What::NetDown, 6},           {What::OfflineForDays, 3},
     {What::PushFault, 6},        {What::ConsoleKilled, 5},   {What::ConsolePowerCut, 8},   {What::ConsoleDiskFull, 3},
     {What::ConsoleDiskError, 4}, {What::ConsoleClockOff, 3}, {What::TokenExpires, 3},      {What::ProfileCloned, 2},
-    {What::ProfileBackedUp, 2},  {What::ProfileRestored, 2}, {What::ServerKilled, 5},      {What::ServerPowerCut, 7},
-    {What::ServerDiskFull, 2},   {What::ServerDiskError, 4}, {What::ServerPaused, 6},      {What::ServerClockOff, 2},
-    {What::ServerBackedUp, 3},   {What::ServerRestored, 2},  {What::PublishFault, 22},     {What::CaptureFault, 5},
-    {What::RoleLost, 2},         {What::PersonDisabled, 1},  {What::TombstonesDropped, 3},
+    {What::ProfileBackedUp, 5},  {What::ProfileRestored, 5}, {What::ServerKilled, 5},      {What::ServerPowerCut, 7},
+    {What::ServerDiskFull, 2},   {What::ServerDiskError, 4}, {What::ServerPaused, 8},      {What::ServerClockOff, 2},
+    {What::ServerBackedUp, 4},   {What::ServerRestored, 3},  {What::PublishFault, 26},     {What::CaptureFault, 5},
+    {What::RoleLost, 2},         {What::PersonDisabled, 1},  {What::TombstonesDropped, 3}, {What::RulesChanged, 4},
 });
 
 class Planner
@@ -37,7 +37,7 @@ public:
         m_plan.days = days;
         m_plan.laptops = 2 + int(m_random.below(4));
         m_plan.servers = 1 + int(m_random.below(3));
-        m_plan.checkers = m_random.below(4) == 0 ? 2 : 1;
+        m_plan.checkers = m_random.below(3) == 0 ? 2 : 1;
         constexpr std::array<int, 5> pages{500, 500, 20, 6, 2};
         m_plan.pageSize = pages[m_random.below(pages.size())];
     }
@@ -96,14 +96,14 @@ private:
         };
         for (const int laptop : present)
             add(moment(0, 12), What::Opens, laptop);
-        const auto citizens = m_random.below(3);
+        const auto citizens = 1 + m_random.below(4);
         for (std::uint64_t i = 0; i < citizens; ++i) {
-            constexpr std::array<What, 7> voices{
-                What::CitizenWrites, What::CitizenWrites,  What::CitizenWritesAgain, What::CitizenWritesAgain,
-                What::CitizenRates,  What::CitizenReopens, What::CitizenAppeals};
+            constexpr std::array<What, 8> voices{
+                What::CitizenWrites,      What::CitizenWrites, What::CitizenWritesAgain, What::CitizenWritesAgain,
+                What::CitizenWritesAgain, What::CitizenRates,  What::CitizenReopens,     What::CitizenAppeals};
             add(moment(0, 150), voices[m_random.below(voices.size())]);
         }
-        const auto acts = 6 + m_random.below(8);
+        const auto acts = 12 + m_random.below(14);
         for (std::uint64_t i = 0; i < acts; ++i)
             add(moment(10, 150), What::Acts, present[m_random.below(present.size())]);
         const auto bad = 1 + m_random.below(4);

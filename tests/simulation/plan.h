@@ -47,6 +47,7 @@ enum class What {
     RoleLost,
     PersonDisabled,
     TombstonesDropped,
+    RulesChanged,
 };
 
 } // namespace uttar::sim
@@ -89,6 +90,7 @@ inline constexpr auto uttar::namesOf<uttar::sim::What> = uttar::nameTable<uttar:
     {uttar::sim::What::RoleLost, "roleLost"},
     {uttar::sim::What::PersonDisabled, "personDisabled"},
     {uttar::sim::What::TombstonesDropped, "tombstonesDropped"},
+    {uttar::sim::What::RulesChanged, "rulesChanged"},
 });
 
 namespace uttar::sim {

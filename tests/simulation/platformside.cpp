@@ -22,7 +22,7 @@ void PlatformSide::heal()
 
 void PlatformSide::arrive(const server::PracticeAccount &account, const PublishRequest &request)
 {
-    m_standing.insert(request.replyId);
+    m_standing[request.replyId].insert(request.part);
     m_watch.sent(request.replyId, request.part, SendEnd::Stands);
     const auto published = m_network->publish(account, request);
     m_story.say(m_schedule.now(), "stands", request.key.toLatin1() + (published ? "+" : "-"), [&] {

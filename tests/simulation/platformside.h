@@ -34,7 +34,11 @@ public:
     void planCapture(Fault fault) { m_captureFaults.push_back(fault); }
     void heal();
     // What a person finds who looks at the platform.
-    [[nodiscard]] bool isThere(const ReplyId &reply) const { return m_standing.contains(reply); }
+    [[nodiscard]] bool isThere(const ReplyId &reply, int parts) const
+    {
+        const auto at = m_standing.find(reply);
+        return at != m_standing.end() && int(at->second.size()) >= parts;
+    }
 
 private:
     friend class SimPlatform;
@@ -50,7 +54,7 @@ private:
     std::function<bool()> m_isDead;
     std::deque<Fault> m_publishFaults;
     std::deque<Fault> m_captureFaults;
-    std::set<ReplyId> m_standing;
+    std::map<ReplyId, std::set<int>> m_standing; // parts
 };
 
 // One account on it, as one server process sees it. Answers come on that process's clock, and never when it has died.

@@ -34,7 +34,7 @@ void Run::loseRole(SeededRandom &random)
     m_hall.observe(); // what they did before was right
     if (!setRoles(m_hall, who, roles))
         return;
-    m_lostRoles[who.id] = who.roles;
+    m_lostRoles[who.id] = {who.roles, roles};
     m_watch.rights(who.id, roles, true);
     m_counters.fault(Fault::RoleLost);
     say(u"%1 loses a role"_s.arg(who.login), "role");
@@ -44,10 +44,38 @@ void Run::giveBackRoles()
 {
     for (const auto &[id, roles] : m_lostRoles) {
         m_hall.observe();
-        if (setRoles(m_hall, m_town.person(id), roles))
-            m_watch.rights(id, roles, true);
+        if (setRoles(m_hall, m_town.person(id), roles.before))
+            m_watch.rights(id, roles.before, true);
     }
     m_lostRoles.clear();
+}
+
+// Whoever restores a backup takes away once more what was taken away since it was made.
+void Run::revokeAgain()
+{
+    if (!m_hall.isReachable())
+        return;
+    for (const auto &[id, roles] : m_lostRoles) {
+        if (!setRoles(m_hall, m_town.person(id), roles.now))
+            m_watch.rights(id, roles.before, true);
+    }
+    SeededRandom random(1);
+    MachineClock clock(m_schedule, Milliseconds{0});
+    for (const auto &id : m_disabled) {
+        if (!m_hall.disableLogin(m_town.person(id).login, clock, random))
+            m_watch.rights(id, m_town.person(id).roles, true);
+    }
+}
+
+// One more or one fewer person has to approve from now on, also what is queued already.
+void Run::changeRules(SeededRandom &random)
+{
+    const auto &department = m_town.departments[random.below(m_town.departments.size())];
+    const int checkers = 1 + int(random.below(2));
+    if (!m_hall.setCheckers(department, checkers))
+        return;
+    m_counters.fault(Fault::RulesChanged);
+    say(u"%1 people have to approve in %2"_s.arg(checkers).arg(department.toString()), "rules");
 }
 
 // Never the first two: somebody has to decide at the end what nobody knows.

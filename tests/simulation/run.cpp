@@ -27,10 +27,8 @@ QString nameOfLaptop(int number)
 Run::Run(const Plan &plan, Story::Teller teller)
     : m_plan(plan), m_watch(m_counters), m_schedule(beginning()), m_town(Town::make(plan.checkers)),
       m_platforms(m_schedule, m_story, m_watch, m_counters, plan.seed * 31 + 1),
-      m_hall(m_schedule, m_story, m_watch, m_platforms, plan.seed * 31 + 2, m_town), m_ground{m_schedule, m_story,
-                                                                                              m_watch,    m_counters,
-                                                                                              m_hall,     m_platforms,
-                                                                                              m_town}
+      m_hall(m_schedule, m_story, m_watch, m_counters, m_platforms, plan.seed * 31 + 2, m_town),
+      m_ground{m_schedule, m_story, m_watch, m_counters, m_hall, m_platforms, m_town}
 {
     m_story.setTeller(std::move(teller));
     m_platforms.setLook([this](const server::PublishRequest &request) { return m_hall.look(request); },
@@ -41,8 +39,10 @@ Run::Run(const Plan &plan, Story::Teller teller)
         m_watch.rights(who.id, who.roles, true);
     // The first department's officer and supervisor are always there; then whoever the seed brings.
     SeededRandom random(plan.seed * 31 + 3);
+    // Where two people have to approve, so is the second supervisor.
+    const std::size_t fixed = plan.checkers > 1 ? 3 : 2;
     for (int number = 0; number < plan.laptops; ++number) {
-        const auto who = number < 2 ? std::size_t(number) : 2 + random.below(m_town.people.size() - 2);
+        const auto who = std::size_t(number) < fixed ? std::size_t(number) : 2 + random.below(m_town.people.size() - 2);
         m_laptops.push_back(std::make_unique<Laptop>(m_ground, nameOfLaptop(number), m_town.people[who].id,
                                                      plan.pageSize, random.next()));
     }
@@ -137,6 +137,7 @@ void Run::happen(const Happening &happening)
     case What::RoleLost: return loseRole(random);
     case What::PersonDisabled: return disable();
     case What::TombstonesDropped: return dropTombstones();
+    case What::RulesChanged: return changeRules(random);
     case What::ServerKilled:
     case What::ServerPowerCut:
     case What::ServerDiskFull:

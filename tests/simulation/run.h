@@ -34,11 +34,14 @@ private:
     void disturb(const Happening &happening, SeededRandom &random);   // faults of the way
     void citizen(What what, SeededRandom &random);
     void citizenOnDone(What what, SeededRandom &random);
+    [[nodiscard]] QString awaitedPost(const server::PlatformAccount &account, SeededRandom &random);
     void cloneProfile(Laptop &laptop);
     void loseRole(SeededRandom &random);
     void disable();
     void dropTombstones();
     void giveBackRoles();
+    void changeRules(SeededRandom &random);
+    void revokeAgain();
     void drain();
     [[nodiscard]] bool isQuiet();
     [[nodiscard]] Result<bool> postsAreRegistered(server::Transaction &transaction, bool tell);
@@ -60,11 +63,17 @@ private:
     struct ProfileBackup
     {
         Disk::Image image;
+        SeededRandom random;
         std::map<QString, ComplaintId> words;
     };
     std::map<int, ProfileBackup> m_profileBackups;
     std::set<PersonId> m_disabled;
-    std::map<PersonId, Roles> m_lostRoles; // what they had
+    struct Lost
+    {
+        Roles before;
+        Roles now;
+    };
+    std::map<PersonId, Lost> m_lostRoles;
     int m_citizens = 0;
 };
 

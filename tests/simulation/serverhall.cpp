@@ -18,13 +18,13 @@ namespace {
 
 // The day of a department has fewer moments here than there: what polls by the second polls by the hour, and what
 // waits for somebody's commit is woken as it is there.
-constexpr auto publisherLease = Milliseconds{60 * 60'000};
-constexpr auto publisherPoll = Milliseconds{90 * 60'000};
+constexpr auto publisherLease = Milliseconds{2 * 3'600'000};
+constexpr auto publisherPoll = Milliseconds{4 * 3'600'000};
 constexpr auto readBackEvery = Milliseconds{3 * 3'600'000};
-constexpr auto intakeEvery = Milliseconds{4 * 3'600'000};
-constexpr auto maintainEvery = Milliseconds{3 * 3'600'000};
+constexpr auto intakeEvery = Milliseconds{6 * 3'600'000};
+constexpr auto maintainEvery = Milliseconds{4 * 3'600'000};
 constexpr auto relayAfter = Milliseconds{5};
-constexpr int closeEveryRounds = 4;
+constexpr int closeEveryRounds = 2;
 constexpr auto tokenLife = std::chrono::hours(12);
 
 QString databaseUrl(const Disk &disk)
@@ -64,7 +64,14 @@ Result<void> SimServer::start()
         Publisher::Options{
             .lease = publisherLease, .poll = publisherPoll, .readBackEvery = readBackEvery, .holder = holder});
     UTTAR_TRY(const auto accounts, m_database->read([](Transaction &t) { return t.platformAccounts(); }));
-    for (const auto &account : accounts) {
+    const auto lacking = m_random.below(5 * accounts.size()); // one of some times
+    m_lacks = !m_hall.m_healed && lacking < accounts.size();
+    if (m_lacks)
+        m_hall.m_counters.fault(Fault::AccountMissing);
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+        const auto &account = accounts[i];
+        if (m_lacks && i == lacking)
+            continue;
         m_platforms.push_back(std::make_unique<SimPlatform>(PracticeAccount{account.channel, account.handle},
                                                             m_hall.m_platforms, m_clock));
         m_intake->add(account, *m_platforms.back());
@@ -140,12 +147,16 @@ void SimServer::relay()
         m_publisher->wake();
 }
 
-ServerHall::ServerHall(Schedule &schedule, Story &story, Watch &watch, PlatformSide &platforms, std::uint64_t seed,
-                       const Town &town)
-    : m_schedule(schedule), m_story(story), m_watch(watch), m_platforms(platforms), m_random(seed), m_town(town),
-      m_disk(serverFolder()), m_clock(schedule, Milliseconds{0}), m_epoch(u"E0"_s)
+ServerHall::ServerHall(Schedule &schedule, Story &story, Watch &watch, Counters &counters, PlatformSide &platforms,
+                       std::uint64_t seed, const Town &town)
+    : m_schedule(schedule), m_story(story), m_watch(watch), m_counters(counters), m_platforms(platforms),
+      m_random(seed), m_town(town), m_disk(serverFolder()), m_clock(schedule, Milliseconds{0}), m_epoch(u"E0"_s)
 {
     m_disk.restore(town.serverDisk);
+    for (const auto &department : town.departments) {
+        m_checkers[department] = town.checkers;
+        m_watch.checkers(department, town.checkers);
+    }
     open();
 }
 
@@ -241,7 +252,34 @@ void ServerHall::restoreBackup(Milliseconds downTime)
     m_watch.restored();
     m_seen.clear();
     m_seenAudit.clear();
-    m_dirty = true;
+    // The department's rules are those of the backup, and so is the trail: read it before anything is added.
+    (void)read([&](Transaction &t) -> Result<void> {
+        for (const auto &department : m_town.departments) {
+            UTTAR_TRY(const auto row, t.department(department));
+            m_checkers[department] = row.settings.officialCheckers;
+            m_watch.checkers(department, row.settings.officialCheckers);
+        }
+        return {};
+    });
+    observe();
+    m_watch.goesOn();
+}
+
+bool ServerHall::setCheckers(const AccountId &department, int checkers)
+{
+    if (!m_observer)
+        return false;
+    observe(); // what was begun before was begun by the old rule
+    const auto written = write([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(auto row, t.department(department));
+        row.settings.officialCheckers = checkers;
+        return t.saveDepartment(row);
+    });
+    if (!written)
+        return false;
+    m_checkers[department] = checkers;
+    m_watch.checkers(department, checkers);
+    return true;
 }
 
 void ServerHall::citizenWrote()
@@ -277,6 +315,7 @@ void ServerHall::settle()
 
 void ServerHall::heal()
 {
+    m_healed = true;
     m_disk.restartProgram();
     m_disk.setFull(false);
     for (int number = 0; number < size(); ++number) {
@@ -284,7 +323,7 @@ void ServerHall::heal()
         place.offset = Milliseconds{0};
         if (place.server && place.server->clock().isAsleep())
             place.server->clock().wake();
-        if (auto *const running = server(number))
+        if (auto *const running = server(number); running != nullptr && !running->lacksAccount())
             running->clock().setOffset(Milliseconds{0});
         else
             restartAt(number, Milliseconds{1'000 + number});
@@ -316,7 +355,7 @@ Sending ServerHall::look(const PublishRequest &request)
                 .text = request.text,
                 .row = {},
                 .approvals = {},
-                .checkersNeeded = m_town.checkers, // nothing here comes out of a template
+                .checkersNeeded = 1,
                 .partsStanding = 0};
     if (!m_observer)
         return out;
@@ -329,6 +368,7 @@ Sending ServerHall::look(const PublishRequest &request)
                 continue;
             out.row = *row;
             out.revision = row->revision;
+            out.checkersNeeded = m_checkers[department]; // nothing here comes out of a template
             UTTAR_TRY(out.approvals, t.approvals(department, row->id, row->revision, row->contentHash));
             UTTAR_TRY(const auto publications, t.publicationsOf(department, row->id));
             out.partsStanding = int(publications.size());

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_publisher != nullptr; }
     [[nodiscard]] int number() const { return m_number; }
+    // It could not read the secret of one of its platform accounts when it started, and speaks for the others.
+    [[nodiscard]] bool lacksAccount() const { return m_lacks; }
     [[nodiscard]] MachineClock &clock() { return m_clock; }
     [[nodiscard]] server::ApiResponse handle(const server::ApiRequest &request) { return m_api->handle(request); }
 
@@ -66,6 +68,7 @@ private:
     std::map<quint64, Open> m_streams;
     quint64 m_nextStream = 0;
     server::Changed m_changed;
+    bool m_lacks = false;
     std::unique_ptr<Clock::Timer> m_relayTimer;
     std::unique_ptr<Clock::Timer> m_maintenance;
     int m_rounds = 0;
@@ -75,8 +78,8 @@ private:
 class ServerHall
 {
 public:
-    ServerHall(Schedule &schedule, Story &story, Watch &watch, PlatformSide &platforms, std::uint64_t seed,
-               const Town &town);
+    ServerHall(Schedule &schedule, Story &story, Watch &watch, Counters &counters, PlatformSide &platforms,
+               std::uint64_t seed, const Town &town);
     ~ServerHall();
 
     void startServers(int count);
@@ -114,6 +117,7 @@ public:
         m_dirty = true;
         return server::Accounts(*m_observer, clock, random).disableUser(login);
     }
+    [[nodiscard]] bool setCheckers(const AccountId &department, int checkers);
     [[nodiscard]] bool isReachable() const { return m_observer != nullptr; }
     // A way in, as a sign-in with the right password gives it (whose hash would take longer than the whole day).
     [[nodiscard]] Result<Token> signIn(const Resident &who);
@@ -138,6 +142,7 @@ private:
     Schedule &m_schedule;
     Story &m_story;
     Watch &m_watch;
+    Counters &m_counters;
     PlatformSide &m_platforms;
     SeededRandom m_random;
     const Town &m_town;
@@ -149,6 +154,8 @@ private:
     std::map<AccountId, qint64> m_seen;
     std::map<AccountId, qint64> m_seenAudit;
     QString m_epoch;
+    std::map<AccountId, int> m_checkers; // that the department asks for
+    bool m_healed = false;
     bool m_dirty = true;
     int m_tokens = 0;
 };

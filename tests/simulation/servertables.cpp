@@ -27,6 +27,11 @@ const char *selectOf(ObjectType type)
 
 } // namespace
 
+QByteArray canonical(const QByteArray &json)
+{
+    return QJsonDocument(QJsonDocument::fromJson(json).object()).toJson(QJsonDocument::Compact);
+}
+
 Result<std::map<QString, QByteArray>> ServerTables::objects(const AccountId &account, ObjectType type)
 {
     if (!m_database) {
@@ -41,8 +46,8 @@ Result<std::map<QString, QByteArray>> ServerTables::objects(const AccountId &acc
         UTTAR_TRY(const bool more, row.step());
         if (!more)
             return out;
-        out[row.text(0)] =
-            QJsonDocument(QJsonDocument::fromJson(row.bytesHere(1)).object()).toJson(QJsonDocument::Compact);
+        const auto bytes = row.bytesHere(1);
+        out[row.text(0)] = QByteArray(bytes.constData(), bytes.size());
     }
 }
 

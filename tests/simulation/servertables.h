@@ -7,6 +7,9 @@
 
 namespace uttar::sim {
 
+// One text for each object, whatever the order of its fields.
+[[nodiscard]] QByteArray canonical(const QByteArray &json);
+
 // The server's objects as they lie in its tables, read past the server's own code and past its change log: what the log
 // forgot is here all the same. Reads a copy of the disk.
 class ServerTables
@@ -14,7 +17,7 @@ class ServerTables
 public:
     explicit ServerTables(const Disk::Image &image) : m_disk("/tables") { m_disk.restore(image); }
 
-    // By id, as canonical JSON.
+    // By id, as the server wrote it.
     [[nodiscard]] Result<std::map<QString, QByteArray>> objects(const AccountId &account, ObjectType type);
 
 private:

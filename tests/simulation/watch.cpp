@@ -18,6 +18,7 @@ void Watch::violate(const char *invariant, const QString &what)
 
 void Watch::restored()
 {
+    m_readsAgain = true;
     m_states.clear();
     m_fences.clear();
     m_given.clear();
@@ -101,6 +102,8 @@ void Watch::sending(const Sending &sending)
         const auto earlier = m_sends.find({sending.replyId, sending.part - 1});
         if (earlier == m_sends.end() || earlier->second.end != SendEnd::Stands)
             violate("I3", name + u" was sent before the part that it goes on from stood there"_s);
+        else if (earlier->second.revision != before.revision)
+            violate("I3", name + u" goes on from a part of another text"_s);
     }
     if (!sending.row)
         return violate("I3", name + u" was sent and no such reply is committed"_s);
@@ -132,8 +135,10 @@ void Watch::checkApproval(const Sending &sending, const QString &name)
         if (binds && !wrote(approval.approver))
             checkers.insert(approval.approver);
     }
-    if (int(checkers.size()) < sending.checkersNeeded)
-        violate("I3", name + u" was sent with %1 approvals of %2"_s.arg(checkers.size()).arg(sending.checkersNeeded));
+    const bool begun = line != m_lines.end() && line->second.threadOfSending.has_value();
+    const int needed = begun ? line->second.checkersOfSending : sending.checkersNeeded;
+    if (int(checkers.size()) < needed)
+        violate("I3", name + u" was sent with %1 approvals of %2"_s.arg(checkers.size()).arg(needed));
     if (line != m_lines.end() && line->second.threadOfSending && *line->second.threadOfSending != row.threadRevision)
         violate("I3",
                 name

@@ -58,8 +58,11 @@ public:
     // --- the server's database, after each commit ---
     // It came out of a backup: what was written since may be gone. What stands on the platform does not go away.
     void restored();
-    void state(const AccountId &account, qint64 state);     // I8
-    void complaint(const Complaint &row);                   // I4
+    // What was in the backup has been shown: what follows is new.
+    void goesOn() { m_readsAgain = false; }
+    void checkers(const AccountId &account, int needed) { m_checkers[account] = needed; } // by the rules of now
+    void state(const AccountId &account, qint64 state);                                   // I8
+    void complaint(const Complaint &row);                                                 // I4
     void reply(const AccountId &account, const Reply &row); // I2, I4, I1 (texts that arrived)
     void note(const QString &text) { arrived(text); }       // I1
     void noteRow(const NoteId &id, const QString &text);    // I1, I6
@@ -146,6 +149,7 @@ private:
         std::set<QString> writers;
         int newestFence = 0;                // of its complaint when this revision was written
         std::optional<int> threadOfSending; // the complaint's when it became ATTEMPTING
+        int checkersOfSending = 1;          // that the rules asked for then
     };
     struct Given
     {
@@ -182,6 +186,8 @@ private:
     std::map<ReplyId, std::pair<int, ReplyState>> m_replies;
     std::map<std::pair<AccountId, ComplaintId>, std::set<ReplyId>> m_live;
     std::map<AccountId, Trail> m_trails;
+    std::map<AccountId, int> m_checkers;
+    bool m_readsAgain = false; // a trail out of a backup: its people had the rights then
     std::set<QString> m_effects;
     std::map<std::pair<ReplyId, int>, Send> m_sends;
     std::map<QString, QByteArray> m_answers;

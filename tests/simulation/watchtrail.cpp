@@ -63,6 +63,7 @@ void Watch::followReply(const AuditEntry &entry, const QJsonObject &details)
     if (entry.action == u"REPLY_ATTEMPT") {
         const auto thread = m_threads.find(complaint);
         line.threadOfSending = thread == m_threads.end() ? std::nullopt : std::optional(thread->second);
+        line.checkersOfSending = std::max(1, m_checkers[entry.accountId]);
     }
     if (*to == ReplyState::Published && m_threads.contains(complaint))
         ++m_threads[complaint];
@@ -146,7 +147,7 @@ void Watch::checkOnce(const AuditEntry &entry, const QJsonObject &details)
 void Watch::checkRights(const AuditEntry &entry)
 {
     const auto at = m_rights.find(PersonId(entry.actor));
-    if (at == m_rights.end())
+    if (at == m_rights.end() || m_readsAgain)
         return;
     if (!at->second.active)
         violate("I11", u"%1 by %2, who is no longer active"_s.arg(entry.action, entry.actor));

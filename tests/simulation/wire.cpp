@@ -193,15 +193,30 @@ HttpResponse Wire::failed(HttpResponse response)
 {
     auto object = QJsonDocument::fromJson(response.body).object();
     auto calls = object[u"methodResponses"_s].toArray();
-    if (response.status != 200 || calls.isEmpty())
+    if (response.status != 200 || calls.isEmpty()) {
+        m_weather.planned.push_back(Fault::MethodFailed); // the next one, then
         return response;
+    }
     const auto at = qsizetype(m_random.below(std::uint64_t(calls.size())));
     const auto type = m_random.below(3) == 0 ? u"serverFail"_s : u"serverUnavailable"_s;
     calls[at] = QJsonArray{u"error"_s, QJsonObject{{u"type"_s, type}}, calls[at].toArray().at(2)};
     object[u"methodResponses"_s] = calls;
     response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
     m_counters.fault(Fault::MethodFailed);
+    m_counters.error(errorFromJson({{u"type"_s, type}}).code);
     return response;
+}
+
+// How many objects a console of this department can have.
+qint64 Wire::cachedAtMost()
+{
+    qint64 count = 0;
+    for (const auto &[type, name] : namesOf<ObjectType>) {
+        const auto all = m_hall.read(
+            [&, type = type](server::Transaction &t) { return t.changes(m_who.account, type, 0, 100'000); });
+        count += all ? all->created.size() : 0;
+    }
+    return count;
 }
 
 // A server that was set up again half-way, or a list that was read from the wrong end: all of the trail but what is new
@@ -213,8 +228,10 @@ HttpResponse Wire::destroying(HttpResponse response)
     const auto at = std::find_if(calls.begin(), calls.end(), [](const QJsonValue &call) {
         return call.toArray().at(0).toString() == "Audit/changes"_L1;
     });
-    if (at == calls.end())
+    if (at == calls.end()) {
+        m_weather.planned.push_back(Fault::AnswerDestroys);
         return response;
+    }
     const auto call = at->toArray();
     auto changes = call.at(1).toObject();
     QSet<QString> fresh;
@@ -225,12 +242,16 @@ HttpResponse Wire::destroying(HttpResponse response)
     const auto state = changes[u"oldState"_s].toString();
     const auto known =
         m_hall.read([&](server::Transaction &t) { return t.changes(m_who.account, ObjectType::Audit, 0, 100'000); });
-    if (!known || state.contains(u'.') || state == QLatin1String(beginningState) || known->created.size() < 60)
-        return response;
     QJsonArray destroyed;
-    for (const auto &id : known->created) {
+    for (const auto &id : known ? known->created : QStringList()) {
         if (!fresh.contains(id))
             destroyed.append(id);
+    }
+    // Few objects, and those of a cache that is still filled, may go unasked.
+    if (state.contains(u'.') || state == QLatin1String(beginningState) || destroyed.size() <= 25
+        || destroyed.size() * 10 <= cachedAtMost()) {
+        m_weather.planned.push_back(Fault::AnswerDestroys);
+        return response;
     }
     changes[u"destroyed"_s] = destroyed;
     *at = QJsonArray{call.at(0), changes, call.at(2)};
@@ -246,12 +267,17 @@ void Wire::note(const HttpRequest &request, const HttpResponse &response)
     m_watch.told(m_who.account, response.body, "an answer");
     if (response.status == 200)
         m_watch.signedIn(m_who.id);
-    if (response.status != 200 || !request.body.contains("/set\""))
+    const bool refuses = response.body.contains("[\"error\",");
+    if (response.status != 200 || (!refuses && !request.body.contains("/set\"")))
         return;
     const auto asked = requestFromJson(request.body, JmapLimits{});
     const auto said = responseFromJson(response.body);
     if (!asked || !said)
         return;
+    for (const auto &call : said->responses) {
+        if (call.name == "error"_L1 && !call.callId.contains(u'-')) // not of an operation: those are noted below
+            m_counters.error(errorFromJson(call.arguments).code);
+    }
     for (const auto &call : asked->calls) {
         if (!call.name.endsWith("/set"_L1))
             continue;

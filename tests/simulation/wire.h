@@ -54,6 +54,7 @@ private:
     void noteAttempt();
     [[nodiscard]] HttpResponse failed(HttpResponse response);
     [[nodiscard]] HttpResponse destroying(HttpResponse response);
+    [[nodiscard]] qint64 cachedAtMost();
     void answer(quint64 id, Milliseconds delay, Result<HttpResponse> response);
     void agree(quint64 id, const QString &token);
     void pushed(quint64 id, const StateChange &change);
