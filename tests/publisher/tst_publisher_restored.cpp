@@ -232,12 +232,10 @@ void PublisherRestoredTest::whatAPersonConfirmsIsInTheTrailOfItsComplaint()
     const auto id = submitted(p); // a FINAL
     (void)marked(p);
     const auto reply = p.w.reply(id);
-    const auto confirmed = p.w.perform(p.w.supervisor,
-                                       SettleReply{.replyId = id,
-                                                   .complaintId = reply.complaintId,
-                                                   .revision = reply.revision,
-                                                   .published = true,
-                                                   .url = {}});
+    const auto confirmed = p.w.perform(
+        p.w.supervisor,
+        SettleReply{
+            .replyId = id, .complaintId = reply.complaintId, .revision = reply.revision, .published = true, .url = {}});
     QVERIFY(confirmed && !confirmed->error);
     QCOMPARE(p.w.complaint(reply.complaintId).state, ComplaintState::Resolved);
     const auto trail = p.w.read([&](Transaction &t) { return t.auditTrail(p.w.water, 0, 1000); });
