@@ -110,7 +110,7 @@ ReplyContent Acts::contentFor(const ComplaintView &view, const QString &text)
 
 bool Acts::type()
 {
-    const auto view = pick(chance(80) ? InboxFolder::Mine : InboxFolder::AllOpen);
+    const auto view = pick(chance(70) ? InboxFolder::Mine : chance(40) ? InboxFolder::Awaiting : InboxFolder::AllOpen);
     if (!view)
         return false;
     const auto word = newWord();

@@ -189,10 +189,10 @@ bool Acts::reject()
 
 bool Acts::transfer()
 {
-    const auto view = pick(chance(50)       ? InboxFolder::Unassigned
-                               : chance(30) ? InboxFolder::Awaiting
+    const auto view = pick(chance(40)       ? InboxFolder::Unassigned
+                               : chance(50) ? InboxFolder::Awaiting
                                             : InboxFolder::AllOpen);
-    if (!view || !chance(40))
+    if (!view || !chance(60))
         return false;
     done("transfers", view->complaint.id, onComplaint(*view, ComplaintAction::Transfer, [&](ActOnComplaint &act) {
              act.reason = u"theirs"_s;
@@ -315,13 +315,13 @@ bool Acts::any()
         add(4, &Acts::takeLease);
         add(1, &Acts::withdraw);
         add(1, &Acts::deleteDraft);
-        add(1, &Acts::giveBack);
+        add(2, &Acts::giveBack);
         add(1, &Acts::proposeDuplicate);
         add(1, &Acts::releaseLease);
     }
     if (has(Role::Supervisor)) {
         add(14, &Acts::approve);
-        add(2, &Acts::sendBack);
+        add(4, &Acts::sendBack);
         add(3, &Acts::edit);
         add(3, &Acts::settleUnknown);
         add(1, &Acts::escalate);
@@ -329,8 +329,8 @@ bool Acts::any()
     }
     if (has(Role::Nodal)) {
         add(5, &Acts::assign);
-        add(1, &Acts::reject);
-        add(1, &Acts::transfer);
+        add(2, &Acts::reject);
+        add(2, &Acts::transfer);
     }
     if (has(Role::Appellate))
         add(2, &Acts::disposeAppeal);

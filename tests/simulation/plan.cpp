@@ -25,7 +25,7 @@ constexpr auto misfortunes = std::to_array<Weight>({
     {What::ProfileBackedUp, 5},  {What::ProfileRestored, 5}, {What::ServerKilled, 5},      {What::ServerPowerCut, 7},
     {What::ServerDiskFull, 2},   {What::ServerDiskError, 4}, {What::ServerPaused, 8},      {What::ServerClockOff, 2},
     {What::ServerBackedUp, 4},   {What::ServerRestored, 3},  {What::PublishFault, 26},     {What::CaptureFault, 5},
-    {What::RoleLost, 2},         {What::PersonDisabled, 1},  {What::TombstonesDropped, 3}, {What::RulesChanged, 4},
+    {What::RoleLost, 2},         {What::PersonDisabled, 1},  {What::TombstonesDropped, 3}, {What::RulesChanged, 9},
 });
 
 class Planner
