@@ -77,7 +77,7 @@ public:
     // The server has said "done" to an operation of this person. The act is done on what they saw, in the order in
     // which their profile did it, and a lease is laid down by whoever was given it.
     void done(const PersonId &who, const Operation &operation, const Receipt &receipt); // I4, I6
-    // Stored in a profile's outbox, as its newest (again, when a person says that it shall be tried again).
+    // Stored in a profile's outbox, as its newest; again, when a person takes it up once more: then it has no place.
     void acted(const QString &profile, const OperationId &operation);
     void orderForgotten(const QString &profile); // an older outbox is there again
     // The answer for good to an operation; `answer` in a canonical form.

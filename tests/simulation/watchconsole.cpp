@@ -61,7 +61,11 @@ void Watch::done(const PersonId &who, const Operation &operation, const Receipt 
 
 void Watch::acted(const QString &profile, const OperationId &operation)
 {
-    m_acts[operation] = {profile, ++m_lastAct};
+    const auto [at, isNew] = m_acts.try_emplace(operation, Place{profile, m_lastAct + 1});
+    if (isNew)
+        ++m_lastAct;
+    else
+        at->second.profile.clear(); // a person took it up again: others may have passed it by now, or not
 }
 
 void Watch::orderForgotten(const QString &profile)
@@ -73,7 +77,7 @@ void Watch::orderForgotten(const QString &profile)
 void Watch::checkOrder(const OperationId &operation, const ComplaintId &complaint)
 {
     const auto at = m_acts.find(operation);
-    if (!m_done.insert(operation).second || at == m_acts.end())
+    if (!m_done.insert(operation).second || at == m_acts.end() || at->second.profile.isEmpty())
         return;
     auto &last = m_lastDone[{at->second.profile, complaint}];
     if (at->second.number < last)
