@@ -14,8 +14,8 @@ namespace uttar::bench {
 // The first synchronisation of 20,000 complaints over TLS on loopback, beside the same rows put into the console's
 // database from memory.
 [[nodiscard]] Result<Report> runSync(bool quick);
-// How long the console's GUI thread is held by one event while 20,000 complaints stream into its window. Processor time:
-// what others do on the computer is not the window's.
+// How long the console's GUI thread is held by one event while 20,000 complaints stream into its window. Processor
+// time: what others do on the computer is not the window's.
 [[nodiscard]] Result<Report> runStream(bool quick);
 // What 1, 50 and 500 consoles get from one server process on SQLite.
 [[nodiscard]] Result<Report> runServer(bool quick);
