@@ -467,8 +467,8 @@
     <message numerus="yes">
         <source>%1 %2 · %n posts</source>
         <translation>
-            <numerusform>%1 %2 · %Ln پوسٹ</numerusform>
-            <numerusform>%1 %2 · %Ln پوسٹیں</numerusform>
+            <numerusform>%1 %2 · %n پوسٹ</numerusform>
+            <numerusform>%1 %2 · %n پوسٹیں</numerusform>
         </translation>
     </message>
     <message>
@@ -991,8 +991,8 @@
     <message numerus="yes">
         <source>%n other complaint(s)</source>
         <translation>
-            <numerusform>%Ln دوسری شکایت</numerusform>
-            <numerusform>%Ln دوسری شکایتیں</numerusform>
+            <numerusform>%n دوسری شکایت</numerusform>
+            <numerusform>%n دوسری شکایتیں</numerusform>
         </translation>
     </message>
     <message>
@@ -1037,71 +1037,71 @@
     <message numerus="yes">
         <source>Overdue by %n day(s)</source>
         <translation>
-            <numerusform>%Ln دن تاخیر</numerusform>
-            <numerusform>%Ln دن تاخیر</numerusform>
+            <numerusform>%n دن تاخیر</numerusform>
+            <numerusform>%n دن تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
-            <numerusform>%Ln دن باقی</numerusform>
-            <numerusform>%Ln دن باقی</numerusform>
+            <numerusform>%n دن باقی</numerusform>
+            <numerusform>%n دن باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Overdue by %n h</source>
         <translation>
-            <numerusform>%Ln گھنٹہ تاخیر</numerusform>
-            <numerusform>%Ln گھنٹے تاخیر</numerusform>
+            <numerusform>%n گھنٹہ تاخیر</numerusform>
+            <numerusform>%n گھنٹے تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h left</source>
         <translation>
-            <numerusform>%Ln گھنٹہ باقی</numerusform>
-            <numerusform>%Ln گھنٹے باقی</numerusform>
+            <numerusform>%n گھنٹہ باقی</numerusform>
+            <numerusform>%n گھنٹے باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Overdue by %n min</source>
         <translation>
-            <numerusform>%Ln منٹ تاخیر</numerusform>
-            <numerusform>%Ln منٹ تاخیر</numerusform>
+            <numerusform>%n منٹ تاخیر</numerusform>
+            <numerusform>%n منٹ تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
         <translation>
-            <numerusform>%Ln منٹ باقی</numerusform>
-            <numerusform>%Ln منٹ باقی</numerusform>
+            <numerusform>%n منٹ باقی</numerusform>
+            <numerusform>%n منٹ باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n d over</source>
         <translation>
-            <numerusform>%Ln دن تاخیر</numerusform>
-            <numerusform>%Ln دن تاخیر</numerusform>
+            <numerusform>%n دن تاخیر</numerusform>
+            <numerusform>%n دن تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n d left</source>
         <translation>
-            <numerusform>%Ln دن باقی</numerusform>
-            <numerusform>%Ln دن باقی</numerusform>
+            <numerusform>%n دن باقی</numerusform>
+            <numerusform>%n دن باقی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h over</source>
         <translation>
-            <numerusform>%Ln گھنٹہ تاخیر</numerusform>
-            <numerusform>%Ln گھنٹے تاخیر</numerusform>
+            <numerusform>%n گھنٹہ تاخیر</numerusform>
+            <numerusform>%n گھنٹے تاخیر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min over</source>
         <translation>
-            <numerusform>%Ln منٹ تاخیر</numerusform>
-            <numerusform>%Ln منٹ تاخیر</numerusform>
+            <numerusform>%n منٹ تاخیر</numerusform>
+            <numerusform>%n منٹ تاخیر</numerusform>
         </translation>
     </message>
     <message>
@@ -1111,22 +1111,22 @@
     <message numerus="yes">
         <source>%n s ago</source>
         <translation>
-            <numerusform>%Ln سیکنڈ پہلے</numerusform>
-            <numerusform>%Ln سیکنڈ پہلے</numerusform>
+            <numerusform>%n سیکنڈ پہلے</numerusform>
+            <numerusform>%n سیکنڈ پہلے</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
         <translation>
-            <numerusform>%Ln منٹ پہلے</numerusform>
-            <numerusform>%Ln منٹ پہلے</numerusform>
+            <numerusform>%n منٹ پہلے</numerusform>
+            <numerusform>%n منٹ پہلے</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
         <translation>
-            <numerusform>%Ln گھنٹہ پہلے</numerusform>
-            <numerusform>%Ln گھنٹے پہلے</numerusform>
+            <numerusform>%n گھنٹہ پہلے</numerusform>
+            <numerusform>%n گھنٹے پہلے</numerusform>
         </translation>
     </message>
     <message>
@@ -1375,15 +1375,15 @@
     <message numerus="yes">
         <source>%n new above</source>
         <translation>
-            <numerusform>اوپر %Ln نئی</numerusform>
-            <numerusform>اوپر %Ln نئی</numerusform>
+            <numerusform>اوپر %n نئی</numerusform>
+            <numerusform>اوپر %n نئی</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>
-            <numerusform>%Ln منتخب</numerusform>
-            <numerusform>%Ln منتخب</numerusform>
+            <numerusform>%n منتخب</numerusform>
+            <numerusform>%n منتخب</numerusform>
         </translation>
     </message>
 </context>
@@ -2793,8 +2793,8 @@
     <message numerus="yes">
         <source>%n waiting in the outbox</source>
         <translation>
-            <numerusform>آؤٹ باکس میں %Ln منتظر</numerusform>
-            <numerusform>آؤٹ باکس میں %Ln منتظر</numerusform>
+            <numerusform>آؤٹ باکس میں %n منتظر</numerusform>
+            <numerusform>آؤٹ باکس میں %n منتظر</numerusform>
         </translation>
     </message>
     <message>
