@@ -172,9 +172,11 @@ void DayTest::anApprovedReplyStandsOnThePlatformOnceAndResolvesTheComplaint()
     QCOMPARE(replies.size(), 1);
     QCOMPARE(replies.first().toObject()[u"state"_s].toString(), u"PUBLISHED"_s);
     QVERIFY(!replies.first().toObject()[u"publishedUrl"_s].toString().isEmpty());
-    const auto posts = view[u"posts"_s].toArray();
-    QVERIFY(std::ranges::any_of(posts,
-                                [&](const QJsonValue &post) { return post.toObject()[u"text"_s].toString() == text; }));
+    QVERIFY(waitUntil([&] { // the citizen's thread shows it too, with one of the next synchronisations
+        const auto posts = m_officer->complaint(id)[u"posts"_s].toArray();
+        return std::ranges::any_of(
+            posts, [&](const QJsonValue &post) { return post.toObject()[u"text"_s].toString() == text; });
+    }));
 }
 
 void DayTest::aReturnedReplyComesBackToItsMakerWithTheNote()
@@ -202,6 +204,8 @@ void DayTest::aWithdrawnReplyIsNotPublished()
     const auto text = u"The pipe is repaired; please tell us if it leaks again."_s;
     QVERIFY2(!submit(id, text).isEmpty(), qPrintable(m_officer->lastError()));
     QVERIFY(!waitForReview(id).isEmpty());
+    // The supervisor's console may know of it before the officer's own does.
+    QVERIFY(waitUntil([&] { return !m_officer->complaint(id)[u"replies"_s].toArray().isEmpty(); }));
     m_officer->call(u"withdraw"_s, {{u"id"_s, id}});
     QCOMPARE(m_officer->lastError(), QString());
     QVERIFY(waitUntil([&] {
