@@ -2898,6 +2898,10 @@
         <source>You</source>
         <translation>आप</translation>
     </message>
+    <message>
+        <source>The server came back from a backup, and this may have been published since. It is looked for on the platform; nothing is sent again by itself.</source>
+        <translation>सर्वर बैकअप से लौटाया गया है, और यह उत्तर इस बीच प्रकाशित हो चुका हो सकता है। इसे प्लेटफ़ॉर्म पर खोजा जा रहा है; अपने-आप कुछ भी दोबारा नहीं भेजा जाएगा।</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ThreadView</name>

@@ -2898,6 +2898,10 @@
         <source>You</source>
         <translation>آپ</translation>
     </message>
+    <message>
+        <source>The server came back from a backup, and this may have been published since. It is looked for on the platform; nothing is sent again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ThreadView</name>

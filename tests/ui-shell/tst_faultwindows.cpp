@@ -9,6 +9,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/toast.h"
 #include "ui/common/widgets.h"
+#include "ui/complaint/threadview.h"
 #include "ui/outbox/conflictview.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/console.h"
@@ -65,6 +66,7 @@ class TestFaultWindows : public QObject
 
 private Q_SLOTS:
     void aRestoredServerWaitsForAWord();
+    void aReplyOutOfABackupSpeaksOfItself();
     void aMassDeletionIsAsked();
     void afterPracticeTheWayOutIsOneButton();
     void copiedDataIsToldUntilItIsRead();
@@ -92,6 +94,19 @@ void TestFaultWindows::aRestoredServerWaitsForAWord()
     QCOMPARE(accepted.count(), 1);
     answer(area, "bannerSecond")->click(); // not now
     QVERIFY(area.findChild<Banner *>(u"alertBanner"_s)->isHidden());
+}
+
+// The console's pause has the same code; its words would be wrong beside one reply.
+void TestFaultWindows::aReplyOutOfABackupSpeaksOfItself()
+{
+    ComplaintView view;
+    view.replies.push_back({});
+    view.replies.back().state = ReplyState::Unknown;
+    view.replies.back().problem = nameOf(Code::OtherServer);
+    const auto items = threadItems(view, {});
+    QCOMPARE(items.size(), std::size_t(1));
+    QVERIFY(items.front().remark.contains(u"looked for on the platform"_s));
+    QVERIFY(items.front().remark != ErrorText::line(Code::OtherServer));
 }
 
 void TestFaultWindows::aMassDeletionIsAsked()

@@ -70,6 +70,10 @@ ThreadItem itemOf(const Reply &reply, const std::vector<Person> &people)
     item.tone = Labels::tone(reply.state);
     if (!reply.note.isEmpty() && !reply.decidedBy.isEmpty())
         item.remark = Words::tr("%1: %2").arg(personName(people, reply.decidedBy), reply.note);
+    else if (reply.state == ReplyState::Unknown
+             && reply.problem == nameOf(Code::OtherServer)) // not this console's pause
+        item.remark = Words::tr("The server came back from a backup, and this may have been published since. It is "
+                                "looked for on the platform; nothing is sent again by itself.");
     else if (const auto code = fromName<Code>(reply.problem); code && !reply.problem.isEmpty())
         item.remark = ErrorText::line(*code);
     else
