@@ -20,8 +20,8 @@ inline constexpr auto capabilityComplaints = "urn:uttar:params:jmap:complaints";
 // What one request may hold; the session object repeats them (RFC 8620, 2).
 struct JmapLimits
 {
-    qint64 maxSizeRequest = 8 * 1024 * 1024; // bytes
-    qint64 maxSizeUpload = 16 * 1024 * 1024; // bytes
+    qint64 maxSizeRequest = 8LL * 1024 * 1024; // bytes
+    qint64 maxSizeUpload = 16LL * 1024 * 1024; // bytes
     int maxCallsInRequest = 32;
     int maxObjectsInGet = 2000;
     int maxObjectsInSet = 500;

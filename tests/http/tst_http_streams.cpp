@@ -46,6 +46,7 @@ class HttpStreamsTest : public QObject
 
 private Q_SLOTS:
     void aStreamHearsOfItsAccountsAndOfNoOther();
+    void changesInQuickSuccessionBecomeOneEventWithTheNewestStates();
     void aStreamEndsWhenItsTokenDoes();
     void aRevokedTokenEndsItsStream();
     void aSignOutEndsItsStreamAtOnce();
@@ -81,6 +82,37 @@ void HttpStreamsTest::aStreamHearsOfItsAccountsAndOfNoOther()
     QVERIFY(!heard.contains("Apower"));
     const auto all = two.readUntil("\"42\"");
     QVERIFY(all.contains("\"41\"") && all.contains("Apower"));
+}
+
+void HttpStreamsTest::changesInQuickSuccessionBecomeOneEventWithTheNewestStates()
+{
+    auto options = HttpFixture::quick();
+    options.betweenEvents = 500ms;
+    HttpFixture f(options);
+    f.allow(u"w"_s, {{water}, inAnHour()});
+    RawClient client(f.server().port());
+    client.send(listen("w"));
+    QVERIFY(!client.readUntil(": open\n\n").isEmpty());
+
+    QElapsedTimer watch;
+    watch.start();
+    f.server().push(change(water, u"1"_s));
+    const auto first = client.readUntil("\"1\"");
+    QVERIFY(first.contains("\"1\""));
+    QVERIFY2(watch.elapsed() < 400, "the first is told at once");
+    for (int state = 2; state <= 40; ++state)
+        f.server().push(change(water, QString::number(state)));
+    f.server().push({{water, {{u"Note"_s, u"41"_s}}}});
+    const auto rest = client.readUntil("\"41\"") + client.readAll(700);
+    QCOMPARE(rest.count("event: state"), 1);
+    QVERIFY(rest.contains("\"40\""));
+    QVERIFY(rest.contains("\"41\""));
+    QVERIFY(!rest.contains("\"39\""));
+    // And after the pause the next is told at once again.
+    watch.restart();
+    f.server().push(change(water, u"42"_s));
+    QVERIFY(client.readUntil("\"42\"").contains("\"42\""));
+    QVERIFY(watch.elapsed() < 400);
 }
 
 void HttpStreamsTest::aStreamEndsWhenItsTokenDoes()
@@ -232,7 +264,9 @@ void HttpStreamsTest::aDeadlineOfAWriteDoesNotEndAQuietStream()
 
 void HttpStreamsTest::aReaderThatNeverReadsIsDropped()
 {
-    HttpFixture f;
+    auto options = HttpFixture::quick();
+    options.betweenEvents = 1ms; // what the system keeps for the reader is full within the test's time
+    HttpFixture f(options);
     f.allow(u"w"_s, {{water}, inAnHour()});
     QSslSocket socket;
     socket.setPeerVerifyMode(QSslSocket::VerifyNone);

@@ -35,7 +35,11 @@ public:
         QString keyFile;
         int ioThreads = 1;
         int workers = 4;
-        qint64 maxBody = 16 * 1024 * 1024;
+        qint64 maxBody = 16LL * 1024 * 1024;
+        // What may wait for a worker; beyond it a request is refused with 503. Enough for each console of a large
+        // department to ask at the same moment, as they do after an event.
+        int maxWaiting = 4096;
+        qint64 maxWaitingBytes = 256LL * 1024 * 1024; // of their bodies
         int maxStreams = 20000;
         int maxConnections = 25000;
         bool logRequests = false; // a line for each request: method, route, status, time and sizes; no address
@@ -50,6 +54,9 @@ public:
         // news of people.
         std::chrono::milliseconds rightsCheck{60'000};
         std::chrono::milliseconds shortestPing{5'000};
+        // The first change of an account is told at once; those that follow within this become one event, for only the
+        // newest state matters: a busy department costs each of its streams no more than so many events a second.
+        std::chrono::milliseconds betweenEvents{250};
     };
 
     // Code::StorageFault with a reason that an administrator can act on: a port in use, a certificate that does not fit

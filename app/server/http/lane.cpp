@@ -25,7 +25,6 @@ constexpr std::size_t bodyPiece = 64 * 1024;
 constexpr std::size_t writePiece = 64 * 1024;
 constexpr qint64 bodyBytesPerSecond = 16 * 1024;
 constexpr quint64 bodyOfAStranger = 64 * 1024; // a longer one is read only from who is signed in
-constexpr int queuedPerWorker = 64;
 constexpr auto farewell = milliseconds{2'000};
 
 awaitable<void> fill(PeerPtr c, std::size_t most, error_code &ec)
@@ -252,7 +251,8 @@ awaitable<void> Lane::readBody(PeerPtr c, RequestReader &reader, error_code &ec)
 awaitable<int> Lane::admit(PeerPtr c, const RequestReader &reader, QString token)
 {
     const auto &head = reader.head();
-    if (m_shared.inFlight >= m_shared.options.workers * queuedPerWorker)
+    if (m_shared.inFlight >= m_shared.options.maxWaiting
+        || m_shared.inFlightBytes + qint64(head.contentLength.value_or(0)) > m_shared.options.maxWaitingBytes)
         co_return 503;
     if (reader.state() == RequestReader::State::Body
         && (head.chunked || head.contentLength.value_or(0) > bodyOfAStranger)) {
@@ -345,8 +345,10 @@ awaitable<bool> Lane::serveOne(PeerPtr c)
     request->body = reader.takeBody();
     const auto received = request->body.size();
     ++m_shared.inFlight;
+    m_shared.inFlightBytes += received;
     auto response = co_await asio::co_spawn(m_pool, runHandle(m_shared, std::move(request)), asio::use_awaitable);
     --m_shared.inFlight;
+    m_shared.inFlightBytes -= received;
     if (head.method == "DELETE" && target->path == "/auth/token"_L1 && response.status < 300)
         m_shared.tokenEnded(token);
     if (m_shared.options.logRequests)
@@ -468,42 +470,65 @@ void Lane::listen(const StreamPtr &stream, const std::vector<AccountId> &account
 {
     stream->accounts = accounts;
     for (const auto &account : accounts)
-        m_streams[account].insert(stream);
+        m_audiences[account].streams.insert(stream);
 }
 
 void Lane::forget(const StreamPtr &stream)
 {
     for (const auto &account : stream->accounts) {
-        const auto at = m_streams.find(account);
-        if (at == m_streams.end())
-            continue;
-        at->second.erase(stream);
-        if (at->second.empty())
-            m_streams.erase(at);
+        const auto at = m_audiences.find(account);
+        if (at != m_audiences.end())
+            at->second.streams.erase(stream);
     }
 }
 
 void Lane::push(const SharedChange &change)
 {
     asio::post(m_io, [this, change] {
-        const auto at = m_streams.find(change->account);
-        if (at == m_streams.end())
+        const auto at = m_audiences.find(change->account);
+        if (at == m_audiences.end())
             return;
-        // Somebody's roles or departments changed, perhaps the reader's: a revoked person learns nothing more.
-        const bool ofPeople = change->states.contains(nameOf(ObjectType::Person));
-        for (const auto &stream : at->second) {
-            stream->queue.add(change);
-            stream->checkNow = stream->checkNow || ofPeople;
-            stream->wake.cancel();
+        if (!at->second.justTold) {
+            tell(at->second, change);
+            tellTheRest(change->account);
+            return;
         }
+        for (const auto &[type, state] : change->states)
+            at->second.waiting[type] = state;
+    });
+}
+
+void Lane::tell(Audience &audience, const SharedChange &change)
+{
+    // Somebody's roles or departments changed, perhaps the reader's: a revoked person learns nothing more.
+    const bool ofPeople = change->states.contains(nameOf(ObjectType::Person));
+    for (const auto &stream : audience.streams) {
+        stream->queue.add(change);
+        stream->checkNow = stream->checkNow || ofPeople;
+        stream->wake.cancel();
+    }
+}
+
+// After a pause what has come in it, and so on until nothing has.
+void Lane::tellTheRest(const AccountId &account)
+{
+    m_audiences[account].justTold = true;
+    const auto pause = std::make_shared<asio::steady_timer>(m_io, m_shared.options.betweenEvents);
+    pause->async_wait([this, account, pause](error_code) {
+        auto &audience = m_audiences[account];
+        audience.justTold = false;
+        if (audience.waiting.empty())
+            return;
+        tell(audience, makeChange(account, std::exchange(audience.waiting, {})));
+        tellTheRest(account);
     });
 }
 
 void Lane::tokenEnded(const QString &token)
 {
     asio::post(m_io, [this, token] {
-        for (const auto &[account, streams] : m_streams) {
-            for (const auto &stream : streams) {
+        for (const auto &[account, audience] : m_audiences) {
+            for (const auto &stream : audience.streams) {
                 if (stream->token != token)
                     continue;
                 stream->checkNow = true;
@@ -516,8 +541,8 @@ void Lane::tokenEnded(const QString &token)
 void Lane::closeIdle()
 {
     asio::post(m_io, [this] {
-        for (const auto &[account, streams] : m_streams) {
-            for (const auto &stream : streams)
+        for (const auto &[account, audience] : m_audiences) {
+            for (const auto &stream : audience.streams)
                 stream->end();
         }
         for (const auto &connection : m_connections) {

@@ -90,6 +90,14 @@ struct Stream
 };
 using StreamPtr = std::shared_ptr<Stream>;
 
+// Who listens to one account, and what they will be told together.
+struct Audience
+{
+    std::unordered_set<StreamPtr> streams;
+    std::map<QString, QString> waiting; // type -> state
+    bool justTold = false;              // within Options::betweenEvents
+};
+
 // What all lanes share.
 struct Shared
 {
@@ -101,6 +109,7 @@ struct Shared
     std::atomic<int> connections{0};
     std::atomic<int> streams{0};
     std::atomic<int> inFlight{0};
+    std::atomic<qint64> inFlightBytes{0}; // of their bodies
 };
 
 // One I/O thread with its connections; nothing of it is touched by another thread.
@@ -144,11 +153,13 @@ private:
     [[nodiscard]] Steady::time_point checkAt(Timestamp expiresAt) const;
     void listen(const StreamPtr &stream, const std::vector<AccountId> &accounts);
     void forget(const StreamPtr &stream);
+    void tell(Audience &audience, const SharedChange &change);
+    void tellTheRest(const AccountId &account);
 
     Shared &m_shared;
     asio::thread_pool &m_pool;
     std::unordered_set<PeerPtr> m_connections;
-    std::map<AccountId, std::unordered_set<StreamPtr>> m_streams;
+    std::map<AccountId, Audience> m_audiences; // one stays when its last stream has gone: there are few accounts
     // Last, so that they go first: what still waits in them uses the sets above.
     asio::io_context m_io{1};
     asio::steady_timer m_sweep;
