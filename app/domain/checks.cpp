@@ -90,6 +90,12 @@ Check checkLanguage(const ReplyContent &content, const Complaint &complaint, con
                    Code::InvalidArguments, complaint.language);
 }
 
+// Whether it may be used, in the version that was.
+bool isCurrent(const ReplyTemplate &used, const ReplyContent &content, Timestamp now)
+{
+    return used.approved && used.version == content.templateVersion && (!used.validUntil || *used.validUntil > now);
+}
+
 } // namespace
 
 std::vector<Check> checkReply(const ReplyContent &content, const Complaint &complaint, int threadRevision,
@@ -122,10 +128,8 @@ std::vector<Check> checkReply(const ReplyContent &content, const Complaint &comp
                     CheckResult::Block, Code::MissingExpectedDate));
     checks.push_back(checkLanguage(content, complaint, settings));
     if (used != nullptr)
-        checks.push_back(verdict(CheckKind::TemplateValidity,
-                                 used->approved && used->version == content.templateVersion
-                                     && (!used->validUntil || *used->validUntil > now),
-                                 CheckResult::Warn, Code::InvalidArguments, used->shortcut));
+        checks.push_back(verdict(CheckKind::TemplateValidity, isCurrent(*used, content, now), CheckResult::Warn,
+                                 Code::InvalidArguments, used->shortcut));
     checks.push_back(verdict(CheckKind::Freshness, threadRevision == complaint.threadRevision, CheckResult::Block,
                              Code::StaleReply));
     const auto sensitive = sensitiveIn(content, settings);
@@ -138,6 +142,29 @@ const Check *firstBlocking(const std::vector<Check> &checks)
 {
     const auto at = std::ranges::find(checks, CheckResult::Block, &Check::result);
     return at == checks.end() ? nullptr : &*at;
+}
+
+bool followsTemplate(const ReplyContent &content, const ReplyTemplate *used, const Complaint &complaint,
+                     const DepartmentSettings &settings, Timestamp now)
+{
+    if (used == nullptr || used->id != content.templateId || !isCurrent(*used, content, now)
+        || used->type != content.type)
+        return false;
+    const auto body = used->text(content.language, content.channel);
+    if (!body)
+        return false;
+    QString text;
+    const auto count = content.parts.size();
+    for (qsizetype at = 0; at < count; ++at) {
+        auto part = content.parts[at].trimmed();
+        // As splitParts numbers them.
+        if (const auto number = u"(%1/%2)"_s.arg(at + 1).arg(count); count > 1 && part.endsWith(number))
+            part.chop(number.size());
+        text += part + u'\n';
+    }
+    auto values = placeholderValues(complaint, settings, {}, content.language, now, &content);
+    values.remove(u"today"_s); // it may have been filled on another day
+    return isFilledFrom(*body, text, values);
 }
 
 bool isOfficialPosition(const ReplyContent &content, const Complaint &complaint, const DepartmentSettings &settings)

@@ -65,6 +65,11 @@ struct Check
 // The first check that blocks, if one does.
 [[nodiscard]] const Check *firstBlocking(const std::vector<Check> &checks);
 
+// Whether these parts are the text of this template with its placeholders filled and nothing more, the template being
+// approved, valid and of that version: what `templateUnchanged` says. Who hands a reply in says so too, and is not
+// believed.
+[[nodiscard]] bool followsTemplate(const ReplyContent &content, const ReplyTemplate *used, const Complaint &complaint,
+                                   const DepartmentSettings &settings, Timestamp now);
 // Whether the department sees it as an official position rather than a routine reply: free text, sensitive or sub
 // judice words, very many followers.
 [[nodiscard]] bool isOfficialPosition(const ReplyContent &content, const Complaint &complaint,

@@ -31,6 +31,43 @@ QString dateText(Timestamp time, const OfficeHours &hours, const QString &langua
     return QLocale(latin ? u"en"_s : language).toString(local.date(), u"d MMMM yyyy"_s);
 }
 
+constexpr qsizetype longestFreeValue = 120; // of a field that the officer fills: a date, a place, not a statement
+
+QString withoutSpace(QStringView text)
+{
+    QString out;
+    for (const QChar c : text.toString().normalized(QString::NormalizationForm_C)) {
+        if (!c.isSpace())
+            out += c;
+    }
+    return out;
+}
+
+// Which ends of the start of a text were reached so far: [at] is its first `at` units.
+using Reached = std::vector<bool>;
+
+Reached afterLiteral(const Reached &reached, const QString &text, const QString &literal)
+{
+    Reached next(reached.size(), false);
+    for (qsizetype at = 0; at + literal.size() <= text.size(); ++at) {
+        if (reached[std::size_t(at)] && QStringView(text).sliced(at).startsWith(literal))
+            next[std::size_t(at + literal.size())] = true;
+    }
+    return next;
+}
+
+Reached afterAnything(const Reached &reached)
+{
+    Reached next(reached.size(), false);
+    qsizetype last = -1;
+    for (qsizetype at = 0; at < qsizetype(reached.size()); ++at) {
+        next[std::size_t(at)] = last >= 0 && at - last <= longestFreeValue;
+        if (reached[std::size_t(at)])
+            last = at;
+    }
+    return next;
+}
+
 } // namespace
 
 std::vector<Placeholder> placeholders(QStringView text)
@@ -95,6 +132,22 @@ Filled fill(const QString &text, const QHash<QString, QString> &values)
     }
     filled.text += QStringView(text).sliced(from);
     return filled;
+}
+
+bool isFilledFrom(const QString &text, const QString &filled, const QHash<QString, QString> &values)
+{
+    const auto goal = withoutSpace(filled);
+    Reached reached(std::size_t(goal.size()) + 1, false);
+    reached[0] = true;
+    qsizetype from = 0;
+    for (const auto &placeholder : placeholders(text)) {
+        reached = afterLiteral(reached, goal, withoutSpace(QStringView(text).sliced(from, placeholder.start - from)));
+        const auto value = values.constFind(placeholder.name);
+        reached =
+            value == values.constEnd() ? afterAnything(reached) : afterLiteral(reached, goal, withoutSpace(*value));
+        from = placeholder.start + placeholder.length;
+    }
+    return afterLiteral(reached, goal, withoutSpace(QStringView(text).sliced(from))).back();
 }
 
 } // namespace uttar

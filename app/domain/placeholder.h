@@ -46,4 +46,8 @@ struct Filled
 // Values are put in as they are: a value that itself looks like a placeholder is not filled again.
 [[nodiscard]] Filled fill(const QString &text, const QHash<QString, QString> &values);
 
+// Whether `filled` is `text` with its placeholders filled and nothing else: a name in `values` by its value, any other
+// by 1 to 120 characters. White space does not count, because a split into parts takes some away.
+[[nodiscard]] bool isFilledFrom(const QString &text, const QString &filled, const QHash<QString, QString> &values);
+
 } // namespace uttar

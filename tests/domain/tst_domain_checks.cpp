@@ -2,6 +2,7 @@
 #include "app/base/text.h"
 #include "app/domain/checks.h"
 #include "app/domain/classify.h"
+#include "app/domain/placeholder.h"
 
 #include <QTest>
 
@@ -224,6 +225,25 @@ private Q_SLOTS:
         Case each;
         each.settings.routineCheckers = 0;
         QCOMPARE(checkersNeeded(each.content, each.complaint, each.settings), 1);
+    }
+    void theTextOfATemplateIsKnownInItsParts()
+    {
+        Case each;
+        each.used.id = each.content.templateId;
+        each.used.type = each.content.type;
+        each.used.bodies = {{u"en"_s, u"Dear {{citizen}}, "_s + u"the tanker comes to {{place}}. "_s.repeated(12)}};
+        each.content.language = u"en"_s;
+        each.complaint.citizen.name = u"Asha Devi"_s;
+        const auto text =
+            fill(each.used.bodies[u"en"_s], {{u"citizen"_s, u"Asha Devi"_s}, {u"place"_s, u"the old well"_s}}).text;
+        each.content.parts = splitParts(text, defaultRule(Channel::X));
+        QVERIFY(each.content.parts.size() > 1);
+        const auto follows = [&each] {
+            return followsTemplate(each.content, &each.used, each.complaint, each.settings, now);
+        };
+        QVERIFY(follows());
+        each.content.parts.front().replace(u"Dear"_s, u"Fear"_s);
+        QVERIFY(!follows());
     }
     void aComplaintGetsItsCategory_data()
     {

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void aDisabledPersonGainsNothing();
     void anApprovedReplyIsQueuedWithItsHash();
     void twoCheckersAreTwoPeople();
+    void onlyATemplatesOwnTextIsRoutine_data();
+    void onlyATemplatesOwnTextIsRoutine();
     void nobodyApprovesWhatTheyWrote();
     void nobodyApprovesWhatTheyEdited();
     void anEditVoidsTheApproval();
@@ -204,6 +206,61 @@ void TestServerOperations::twoCheckersAreTwoPeople()
     QCOMPARE(world.reply(id).state, ReplyState::Approved);
     QVERIFY(isDone(world.perform(world.supervisor2, world.decision(id))));
     QCOMPARE(world.reply(id).state, ReplyState::Queued);
+}
+
+void TestServerOperations::onlyATemplatesOwnTextIsRoutine_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("spoiltBy");
+    QTest::addColumn<bool>("routine");
+    const auto filled = u"Asha, the valve was repaired on 24 November 2026. Water is back."_s;
+    QTest::newRow("its text, filled") << filled << QString() << true;
+    QTest::newRow("free text") << u"The minister did it all by himself."_s << QString() << false;
+    QTest::newRow("a sentence more") << QString(filled + u" Vote!"_s) << QString() << false;
+    QTest::newRow("another's name") << QString(filled).replace(u"Asha"_s, u"The minister"_s) << QString() << false;
+    QTest::newRow("a statement in a field")
+        << QString(filled).replace(u"24 November 2026"_s, u"a day that nobody "_s.repeated(9)) << QString() << false;
+    QTest::newRow("a field left out") << QString(filled).remove(u"24 November 2026"_s) << QString() << false;
+    for (const auto *const how :
+         {"not approved", "expired", "another version", "another type", "there is none", "unnamed"})
+        QTest::newRow(how) << filled << QString::fromLatin1(how) << false;
+}
+
+void TestServerOperations::onlyATemplatesOwnTextIsRoutine()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, spoiltBy);
+    QFETCH(const bool, routine);
+    World world;
+    auto settings = testSettings();
+    settings.officialCheckers = 2;
+    ReplyTemplate used;
+    used.id = TemplateId{u"T1"_s};
+    used.version = 3;
+    used.shortcut = u"/repaired"_s;
+    used.type = spoiltBy == "another type"_L1 ? ReplyType::Interim : ReplyType::Final;
+    used.bodies = {{u"en"_s, u"{{citizen}}, the valve was repaired on {{ repaired on }}.\nWater is back."_s}};
+    used.approved = spoiltBy != "not approved"_L1;
+    if (spoiltBy == "expired"_L1)
+        used.validUntil = world.clock.now();
+    world.write([&](Transaction &t) -> Result<void> {
+        UTTAR_CHECK(t.saveDepartment({world.water, settings, {}}));
+        if (spoiltBy == "there is none"_L1)
+            return {};
+        return t.saveTemplate(world.water, used);
+    });
+
+    auto operation = world.submission(world.addComplaint(world.water));
+    auto &content = std::get<SubmitReply>(operation.act).content;
+    content.parts = {text};
+    content.templateId = spoiltBy == "unnamed"_L1 ? TemplateId() : used.id;
+    content.templateVersion = spoiltBy == "another version"_L1 ? 2 : 3;
+    content.templateUnchanged = true;
+    QVERIFY(isDone(world.perform(world.officer, operation)));
+    const auto id = replyIdOf(operation.id);
+    QCOMPARE(world.reply(id).content.templateUnchanged, routine);
+    QVERIFY(isDone(world.perform(world.supervisor, world.decision(id))));
+    QCOMPARE(world.reply(id).state, routine ? ReplyState::Queued : ReplyState::Approved);
 }
 
 void TestServerOperations::nobodyApprovesWhatTheyWrote()

@@ -69,12 +69,15 @@ Situation PracticeStory::situation(const Person *who, Timestamp at) const
             && approval.contentHash == reply->contentHash)
             out.approvals.push_back(approval);
     }
-    if (out.reply) {
-        const auto used = std::ranges::find(m_department.templates, out.reply->content.templateId, &ReplyTemplate::id);
-        if (used != m_department.templates.end())
-            out.usedTemplate = *used;
-    }
+    if (out.reply)
+        out.usedTemplate = templateOf(out.reply->content);
     return out;
+}
+
+std::optional<ReplyTemplate> PracticeStory::templateOf(const ReplyContent &content) const
+{
+    const auto used = std::ranges::find(m_department.templates, content.templateId, &ReplyTemplate::id);
+    return used == m_department.templates.end() ? std::nullopt : std::optional(*used);
 }
 
 void PracticeStory::take(const Outcome &outcome, Timestamp at)
@@ -109,8 +112,11 @@ Result<void> PracticeStory::carry(const Person &who, Act act, Timestamp at)
             looked.duplicateOf->accountId = m_department.department.id;
         }
     }
-    if (const auto *const submitted = std::get_if<SubmitReply>(&act); submitted != nullptr && submitted->revision == 0)
-        looked.reply.reset();
+    if (const auto *const submitted = std::get_if<SubmitReply>(&act)) {
+        looked.usedTemplate = templateOf(submitted->content);
+        if (submitted->revision == 0)
+            looked.reply.reset();
+    }
     const Operation operation{.id = OperationId(m_random.uuid()),
                               .accountId = m_department.department.id,
                               .act = std::move(act),

@@ -52,6 +52,7 @@ public:
 
 private:
     [[nodiscard]] Situation situation(const Person *who, Timestamp at) const;
+    [[nodiscard]] std::optional<ReplyTemplate> templateOf(const ReplyContent &content) const;
     void take(const Outcome &outcome, Timestamp at);
     [[nodiscard]] Result<void> carry(const Person &who, Act act, Timestamp at);
     [[nodiscard]] const ReplyTemplate *templateFor(ReplyType type) const;

@@ -148,6 +148,10 @@ Result<Outcome> submitReply(const Operation &, const SubmitReply &act, const Sit
     reply.problem.clear();
     reply.decidedBy = {};
     reply.submittedTime = situation.now;
+    // It decides how many checkers are needed: looked at here, whatever the request says.
+    const auto *const used = situation.usedTemplate ? &*situation.usedTemplate : nullptr;
+    reply.content.templateUnchanged = act.content.templateUnchanged
+        && followsTemplate(act.content, used, situation.complaint, situation.settings, situation.now);
     reply.approvalDueAt =
         addOfficeMinutes(situation.now, situation.settings.approvalMinutes, situation.settings.officeHours);
     return withReply(situation, std::move(reply), state, me.toString(), act.edit ? u"REPLY_EDIT"_s : u"REPLY_SUBMIT"_s,
