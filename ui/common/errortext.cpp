@@ -209,4 +209,9 @@ ErrorWords ErrorText::ofComputer(Code code)
     }
 }
 
+bool ErrorText::stopsWriting(Code code)
+{
+    return code == Code::DiskFull || code == Code::ReadOnly || code == Code::StorageFault;
+}
+
 } // namespace uttar::ui

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] static ErrorWords of(Code code);
     // Both sentences in one line.
     [[nodiscard]] static QString line(Code code);
+    // Nothing can be kept on this computer as long as it lasts: what is written stays in the window only.
+    [[nodiscard]] static bool stopsWriting(Code code);
 
 private:
     [[nodiscard]] static ErrorWords ofNetwork(Code code);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/rowpainting.h"
 
+#include "ui/common/shapedtext.h"
+
 #include <QPainter>
 #include <QStyleOptionViewItem>
 
@@ -32,13 +34,11 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option)
 void paintRowText(QPainter *painter, const QRect &box, int baseline, const QString &text, const QFont &face, Token ink,
                   Qt::LayoutDirection direction)
 {
-    painter->setFont(face);
+    const ShapedLine line(text, face, box.width());
     painter->setPen(color(ink));
-    const auto metrics = painter->fontMetrics();
-    const auto shown = metrics.elidedText(text, Qt::ElideRight, box.width());
-    const auto x = direction == Qt::RightToLeft ? box.right() + 1 - metrics.horizontalAdvance(shown) : box.left();
-    painter->setLayoutDirection(shown.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    painter->drawText(QPointF(x, box.top() + baseline), shown);
+    line.draw(
+        *painter,
+        QPointF(direction == Qt::RightToLeft ? box.right() + 1 - line.width() : box.left(), box.top() + baseline));
 }
 
 } // namespace uttar::ui

@@ -12,7 +12,6 @@
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QTextLayout>
 #include <QToolTip>
 
 namespace uttar::ui {
@@ -44,6 +43,7 @@ struct InboxDelegate::Row
     QPainter &painter;
     const QStyleOptionViewItem &option;
     const InboxRow &data;
+    ShapedCache &shaped;
     Timestamp now;
     QString lease;
     bool opened = false;
@@ -62,19 +62,41 @@ struct InboxDelegate::Row
     {
         if (room <= 8 || text.isEmpty())
             return 0;
-        const QFontMetrics metrics(face);
-        const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
-        const int used = qMin(room, metrics.horizontalAdvance(shown));
-        const QRect box = visual(QRect(trailing ? x + room - used : x, 0, used, 1));
-        painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-        painter.setFont(face);
+        const auto line = shaped.line(text, face, room);
+        draw(line, trailing ? x + room - line.width() : x, baseline, ink);
+        return line.width();
+    }
+    void draw(const ShapedLine &line, int x, int baseline, Token ink) const
+    {
+        const QRect box = visual(QRect(x, 0, line.width(), 1));
         painter.setPen(color(ink));
-        painter.drawText(QPointF(box.x(), option.rect.y() + scaled(baseline)), shown);
-        return used;
+        line.draw(painter, QPointF(box.x(), option.rect.y() + scaled(baseline)));
     }
 };
 
 InboxDelegate::InboxDelegate(const InboxModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) { }
+
+void InboxDelegate::beginPass(std::chrono::milliseconds atMost)
+{
+    m_atMost = atMost;
+    m_anyNew = false;
+    m_complete = true;
+    m_pass.start();
+}
+
+bool InboxDelegate::isPutOff(const Row &row) const
+{
+    const int *const width = m_shown.object(row.data.id);
+    if (width != nullptr && *width == row.width())
+        return false;
+    if (m_pass.isValid() && m_anyNew && std::chrono::milliseconds(m_pass.elapsed()) >= m_atMost) {
+        m_complete = false;
+        return true;
+    }
+    m_anyNew = true;
+    m_shown.insert(row.data.id, new int(row.width()));
+    return false;
+}
 
 QSize InboxDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
@@ -89,6 +111,7 @@ void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     Row row{.painter = *painter,
             .option = option,
             .data = data,
+            .shaped = m_shaped,
             .now = m_model.now(),
             .lease = index.data(InboxModel::LeaseRole).toString(),
             .opened = data.id == m_opened,
@@ -96,8 +119,10 @@ void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             .hovered = option.state.testFlag(QStyle::State_MouseOver)};
     paintGround(row);
     paintAvatar(row);
-    paintName(row, paintDue(row));
-    paintText(row);
+    if (!isPutOff(row)) {
+        paintName(row, paintDue(row));
+        paintText(row);
+    }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(color(Token::Accent), 2));
@@ -193,9 +218,9 @@ void InboxDelegate::paintText(Row &row) const
     }
     const Token ink = row.data.unread ? Token::Text : Token::Text2;
     const QFont face = font(bodySize(text, 13));
-    const TwoLines lines = broken(Formats::isolateTokens(text), face, end - x, end - x - marks);
-    row.put(x, end - x, secondBaseline, lines.first, face, ink);
-    row.put(x, end - x - marks, thirdBaseline, lines.second, face, ink);
+    const auto lines = m_shaped.lines(Formats::isolateTokens(text), face, end - x, end - x - marks);
+    row.draw(lines.first, x, secondBaseline, ink);
+    row.draw(lines.second, x, thirdBaseline, ink);
 }
 
 int InboxDelegate::paintMarks(Row &row) const
@@ -231,28 +256,6 @@ int InboxDelegate::paintMarks(Row &row) const
         words(Labels::of(r.state), Labels::tone(r.state).ink, QFont::Normal);
     }
     return start == end ? 0 : start - end + 6;
-}
-
-InboxDelegate::TwoLines InboxDelegate::broken(const QString &text, const QFont &font, int firstWidth,
-                                              int secondWidth) const
-{
-    const QString key = QString::number(firstWidth) + u'/' + QString::number(secondWidth) + u'/'
-        + QString::number(font.pixelSize()) + u'/' + text;
-    if (const TwoLines *known = m_broken.object(key))
-        return *known;
-    QTextLayout layout(text, font);
-    QTextOption wrap(Qt::AlignLeading | Qt::AlignAbsolute);
-    wrap.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(wrap);
-    layout.beginLayout();
-    QTextLine line = layout.createLine();
-    line.setLineWidth(firstWidth);
-    layout.endLayout();
-    const auto length = line.textLength();
-    auto *lines = new TwoLines{text.left(length).trimmed(), text.mid(length).trimmed()};
-    const TwoLines result = *lines;
-    m_broken.insert(key, lines);
-    return result;
 }
 
 bool InboxDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &,

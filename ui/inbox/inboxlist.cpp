@@ -45,6 +45,14 @@ void InboxList::setOpened(const ComplaintId &id)
     viewport()->update();
 }
 
+void InboxList::paintEvent(QPaintEvent *event)
+{
+    m_delegate->beginPass();
+    QListView::paintEvent(event);
+    if (!m_delegate->isPassComplete())
+        QMetaObject::invokeMethod(viewport(), qOverload<>(&QWidget::update), Qt::QueuedConnection);
+}
+
 // In sight, with its neighbours.
 bool InboxList::bringOpened()
 {

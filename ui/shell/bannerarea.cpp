@@ -29,11 +29,6 @@ bool needsPerson(Code code)
     }
 }
 
-bool stopsWriting(Code code)
-{
-    return code == Code::DiskFull || code == Code::ReadOnly || code == Code::StorageFault;
-}
-
 } // namespace
 
 BannerArea::BannerArea(QWidget *parent) : QWidget(parent), m_practice(new Banner(this)), m_alert(new Banner(this))
@@ -69,7 +64,7 @@ void BannerArea::setStatus(const SyncStatus &status, bool needsSignIn)
 void BannerArea::setUnsaved(const std::optional<Error> &error)
 {
     // A write went through: what the last look at the server failed by is over too.
-    if (m_unsaved && !error && m_status.error && stopsWriting(m_status.error->code))
+    if (m_unsaved && !error && m_status.error && ErrorText::stopsWriting(m_status.error->code))
         m_status.error.reset();
     m_unsaved = error;
     show();

@@ -17,11 +17,6 @@ namespace {
 constexpr int readingTime = 12'000;
 constexpr int shortTime = 2'500;
 
-bool stopsWriting(Code code)
-{
-    return code == Code::DiskFull || code == Code::ReadOnly || code == Code::StorageFault;
-}
-
 } // namespace
 
 Messages::Messages(InboxService &inbox, QAction &undo, QWidget *strip)
@@ -72,7 +67,7 @@ void Messages::failed(const Error &error)
 
 void Messages::written()
 {
-    if (!m_failure || !stopsWriting(*m_failure))
+    if (!m_failure || !ErrorText::stopsWriting(*m_failure))
         return;
     m_failure.reset();
     m_toast->dismiss();
