@@ -2,20 +2,15 @@
 // The console as `uttar` wires it, for measuring its start.
 //   uttar-bench-console prepare FOLDER COUNT     makes an officer's profile with so many complaints, and rows.tsv
 //   uttar-bench-console show FOLDER [PICTURE.png]
-// Only the keychain is another: it holds key and token from the beginning, for the desktop's may ask a person.
+// Only the keychain is another (see benchKeychain).
 #include "app/base/text.h"
 #include "app/console/seat.h"
-#include "app/services/profilelist.h"
+#include "tests/bench/benchprofile.h"
 #include "tests/bench/finalpixels.h"
-#include "tests/bench/sample.h"
-#include "ui/settings/preferences.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QAbstractItemView>
 #include <QFile>
-#include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <cstdio>
 
@@ -28,28 +23,10 @@ using namespace std::chrono_literals;
 // Nothing listens there: the console is offline as soon as it tries.
 const QUrl nowhere(u"https://127.0.0.1:9"_s);
 
-QByteArray dataKey()
-{
-    return ConsoleStore::encrypts() ? QByteArray(32, 'k') : QByteArray();
-}
-
-std::unique_ptr<Keychain> keychainOf(const QString &folder)
-{
-    auto keychain = makeMemoryKeychain();
-    const QJsonObject token{{u"secret"_s, u"token"_s}, {u"expiresAt"_s, toRfc3339(SystemClock().now() + 12h)}};
-    for (const auto &profile : readProfiles(folder)) {
-        keychain->write(profile.id + u"/key"_s, dataKey(), [](const Result<void> &) {});
-        keychain->write(profile.id + u"/token"_s, QJsonDocument(token).toJson(), [](const Result<void> &) {});
-    }
-    return keychain;
-}
-
-Result<void> fill(const QString &path, const Sample &sample, const std::vector<Complaint> &complaints)
+Result<void> fill(const Profile &profile, const Sample &sample, const std::vector<Complaint> &complaints)
 {
     const SystemClock clock;
-    UTTAR_TRY(const auto store, ConsoleStore::open({.path = path, .key = dataKey(), .vfs = {}}, clock));
-    UTTAR_CHECK(store->adoptServer({u"Ibench"_s, u"E1"_s}));
-    UTTAR_CHECK(store->saveAccount({sample.account(), sample.officer(1), sample.settings(), false}));
+    UTTAR_TRY(const auto store, openBenchStore(profile, clock));
     SyncPage page{.accountId = sample.account(),
                   .type = ObjectType::Person,
                   .oldState = QString::fromLatin1(beginningState),
@@ -67,16 +44,8 @@ Result<void> prepare(const QString &folder, int count)
 {
     UTTAR_TRY(auto sample, Sample::make(SystemClock().now()));
     const auto complaints = sample.complaints(count);
-    const auto profile = makeProfile(folder, nowhere, sample.officer(1).login);
-    if (!QDir().mkpath(QFileInfo(profile.databasePath).absolutePath()))
-        return fail(Code::ReadOnly, folder);
-    UTTAR_CHECK(writeProfiles(folder, {profile}));
-    UTTAR_CHECK(fill(profile.databasePath, sample, complaints));
-    ui::Preferences preferences;
-    preferences.scheme = ui::ColourScheme::Light;
-    preferences.language = u"en"_s;
-    preferences.lastProfile = profile.id;
-    ui::PreferenceStore(QDir(folder).filePath(u"preferences.ini"_s)).save(preferences);
+    UTTAR_TRY(const auto profile, makeBenchProfile(folder, nowhere, sample, {}));
+    UTTAR_CHECK(fill(profile, sample, complaints));
 
     QFile rows(QDir(folder).filePath(u"rows.tsv"_s));
     if (!rows.open(QIODevice::WriteOnly))
@@ -96,7 +65,7 @@ int show(FinalPixels &application, std::unique_ptr<Seat> &seat, const QString &f
 {
     QCoreApplication::setApplicationName(u"uttar"_s);
     application.setPicture(picture);
-    seat = std::make_unique<Seat>(folder, keychainOf(folder));
+    seat = std::make_unique<Seat>(folder, benchKeychain(folder, u"token"_s));
     seat->console.start({});
     const int code = QApplication::exec();
     seat.reset();

@@ -5,17 +5,12 @@
 // clock), how many events held it for more than a frame, how many there were, and the seconds until all were there.
 #include "app/base/text.h"
 #include "app/console/seat.h"
-#include "app/services/profilelist.h"
-#include "tests/bench/sample.h"
-#include "ui/settings/preferences.h"
+#include "tests/bench/benchprofile.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTimer>
 
 #include <cstdio>
@@ -88,47 +83,18 @@ private:
     double m_clock = 0;
 };
 
-QByteArray dataKey()
-{
-    return ConsoleStore::encrypts() ? QByteArray(32, 'k') : QByteArray();
-}
-
-std::unique_ptr<Keychain> keychainOf(const Profile &profile, const QString &token)
-{
-    auto keychain = makeMemoryKeychain();
-    const QJsonObject kept{{u"secret"_s, token}, {u"expiresAt"_s, toRfc3339(SystemClock().now() + 12h)}};
-    keychain->write(profile.id + u"/key"_s, dataKey(), [](const Result<void> &) {});
-    keychain->write(profile.id + u"/token"_s, QJsonDocument(kept).toJson(), [](const Result<void> &) {});
-    return keychain;
-}
-
-// A profile that was signed in to once and has nothing yet.
 Result<Profile> prepare(const QString &folder, const QUrl &server, const QString &certificate)
 {
     UTTAR_TRY(const auto sample, Sample::make(SystemClock().now()));
     QFile pem(certificate);
     if (!pem.open(QIODevice::ReadOnly))
         return fail(Code::ReadOnly, certificate);
-    auto profile = makeProfile(folder, server, sample.officer(1).login);
-    profile.authorityPem = pem.readAll();
-    if (!QDir().mkpath(QFileInfo(profile.databasePath).absolutePath()))
-        return fail(Code::ReadOnly, folder);
-    UTTAR_CHECK(writeProfiles(folder, {profile}));
-    const SystemClock clock;
-    UTTAR_TRY(const auto store, ConsoleStore::open({.path = profile.databasePath, .key = dataKey(), .vfs = {}}, clock));
-    UTTAR_CHECK(store->adoptServer({u"Ibench"_s, u"E1"_s}));
-    UTTAR_CHECK(store->saveAccount({sample.account(), sample.officer(1), sample.settings(), false}));
-    ui::Preferences preferences;
-    preferences.scheme = ui::ColourScheme::Light;
-    preferences.language = u"en"_s;
-    preferences.lastProfile = profile.id;
-    ui::PreferenceStore(QDir(folder).filePath(u"preferences.ini"_s)).save(preferences);
-    return profile;
+    return makeBenchProfile(folder, server, sample, pem.readAll());
 }
 
-int watch(FrameWatch &application, const QString &folder, const Profile &profile, const QString &token, int count)
+int watch(FrameWatch &application, const QString &folder, const QString &token, int count)
 {
-    Seat seat(folder, keychainOf(profile, token));
+    Seat seat(folder, benchKeychain(folder, token));
     QElapsedTimer clock;
     double seconds = 0;
     QTimer look;
@@ -165,5 +131,5 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s %s\n", qPrintable(nameOf(profile.error().code)), qPrintable(profile.error().detail));
         return 1;
     }
-    return watch(application, arguments[1], *profile, arguments[3], arguments[5].toInt());
+    return watch(application, arguments[1], arguments[3], arguments[5].toInt());
 }
