@@ -14,9 +14,31 @@
 #include <QRegularExpression>
 #include <QTextEdit>
 
+#include <algorithm>
+
 namespace uttar {
 
 namespace {
+
+struct Filling
+{
+    QLatin1String place;
+    const char16_t *english;
+    const char16_t *hindi;
+};
+
+// What an officer writes into the open places of the practice department's templates that are not dates.
+constexpr Filling fillings[] = {
+    {"morning hours"_L1, u"6 to 8 am", u"सुबह 6 से 8"},
+    {"evening hours"_L1, u"5 to 7 pm", u"शाम 5 से 7"},
+    {"tanker time"_L1, u"7 am", u"सुबह 7 बजे"},
+    {"van time"_L1, u"10 am", u"सुबह 10 बजे"},
+    {"tanker place"_L1, u"the water tower", u"पानी की टंकी"},
+    {"what was done"_L1, u"The joint was replaced", u"जोड़ बदला गया"},
+    {"amount"_L1, u"1,240", u"1,240"},
+    {"months"_L1, u"2", u"2"},
+    {"years"_L1, u"2", u"2"},
+};
 
 // A template's text with its open places filled as an officer would, in its own language.
 QString filled(QString text)
@@ -28,8 +50,10 @@ QString filled(QString text)
     const auto date = locale.toString(QDate::currentDate().addDays(7), u"d MMMM"_s);
     for (auto at = place.match(text); at.hasMatch(); at = place.match(text)) {
         const auto name = at.captured(1).trimmed();
-        const bool isDate = name.contains(u"date"_s, Qt::CaseInsensitive) || name.endsWith(u" on"_s);
-        const auto value = isDate ? date : name.contains(u"time"_s) ? u"7"_s : hindi ? u"लखनऊ"_s : u"Lucknow"_s;
+        const auto *const known = std::ranges::find(fillings, name, [](const Filling &f) { return QString(f.place); });
+        const auto value = known == std::end(fillings) ? date
+            : hindi                                    ? QString::fromUtf16(known->hindi)
+                                                       : QString::fromUtf16(known->english);
         text.replace(at.capturedStart(), at.capturedLength(), value);
     }
     return text;

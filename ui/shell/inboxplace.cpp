@@ -108,7 +108,8 @@ void InboxPlace::open(const ComplaintId &id)
     m_listInFront = false;
     arrange();
     whenDone(m_services.inbox.markRead(id), this, [this](const Result<void> &result) {
-        if (!result)
+        // One that is not there has no row to mark; the pane says so, with its next step.
+        if (!result && result.error().code != Code::NotFound)
             Q_EMIT failed(result.error());
     });
 }

@@ -25,6 +25,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace uttar::ui {
 
 namespace {
@@ -217,6 +219,8 @@ void MainWindow::onStatus(const SyncStatus &status)
         m_needsSignIn = false;
     m_strip->setStatus(status, m_preferences.workOffline);
     m_banners->setStatus(status, m_needsSignIn);
+    if (status.needsPerson > std::exchange(m_needPerson, status.needsPerson))
+        m_messages->refused();
     m_rail->setCount(Place::Outbox, status.waiting + status.needsPerson, status.needsPerson > 0);
     const bool first = status.total > 0 && status.fetched < status.total;
     m_inbox->pane().setFirstSync(

@@ -88,6 +88,7 @@ private:
     QAction *m_undoAction = nullptr;
     QAction *m_reviewAction = nullptr;
     bool m_needsSignIn = false;
+    int m_needPerson = 0; // acts in the outbox
     bool m_saved = false;
 };
 

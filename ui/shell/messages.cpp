@@ -65,6 +65,12 @@ void Messages::failed(const Error &error)
     m_failure = error.code;
 }
 
+void Messages::refused()
+{
+    if (!m_shown.empty())
+        m_toast->dismiss();
+}
+
 void Messages::written()
 {
     if (!m_failure || !ErrorText::stopsWriting(*m_failure))

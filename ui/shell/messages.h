@@ -26,6 +26,8 @@ public:
 
     void acted(const std::vector<OperationId> &ids, const QString &words, int undoSeconds);
     void failed(const Error &error);
+    // One of the acts was refused by the server: that it is done is no longer said.
+    void refused();
     // Something was stored: a message that nothing can be is over.
     void written();
     void arrived(const std::vector<InboxRow> &rows, const Preferences &preferences, Timestamp now);
