@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>It is not sent again by itself: a supervisor looks at the citizen&apos;s thread on the platform and says in Review whether it stands there.</source>
-        <translation>उत्तर अपने आप दोबारा नहीं भेजा जाएगा: पर्यवेक्षक प्लेटफ़ॉर्म पर नागरिक का वार्तालाप देखकर समीक्षा में बताएँ कि वह वहाँ है या नहीं।</translation>
+        <translation>उत्तर अपने आप दोबारा नहीं भेजा जाएगा: पर्यवेक्षक प्लेटफ़ॉर्म पर नागरिक की बातचीत देखकर समीक्षा में बताएँ कि वह वहाँ है या नहीं।</translation>
     </message>
 </context>
 <context>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>%1 works on it until %2</source>
-        <translation>%2 तक %1 का कार्य चल रहा है</translation>
+        <translation>%2 तक इस पर %1 का कार्य चल रहा है</translation>
     </message>
     <message>
         <source>With %1</source>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
         <source>%1 works on it</source>
-        <translation>%1 का कार्य चल रहा है</translation>
+        <translation>इस पर %1 का कार्य चल रहा है</translation>
     </message>
     <message>
         <source>With %1</source>
@@ -1487,7 +1487,7 @@
     </message>
     <message>
         <source>About to be published</source>
-        <translation>प्रकाशन शीघ्र</translation>
+        <translation>प्रकाशित होने वाला है</translation>
     </message>
     <message>
         <source>Being published</source>
@@ -2003,7 +2003,7 @@
     </message>
     <message>
         <source>expected date</source>
-        <translation>अपेक्षित तिथि</translation>
+        <translation>संभावित तिथि</translation>
     </message>
     <message>
         <source>UTR number</source>
@@ -2401,7 +2401,7 @@
     </message>
     <message>
         <source>Replies that officers submit appear here by themselves, the most urgent first.</source>
-        <translation>अधिकारियों के भेजे उत्तर यहाँ अपने आप आते हैं, सबसे अत्यावश्यक पहले।</translation>
+        <translation>अधिकारियों के भेजे उत्तर यहाँ अपने आप आते हैं, सबसे ज़रूरी सबसे ऊपर।</translation>
     </message>
     <message>
         <source>The platform gave no answer: this reply may or may not stand there. Look at the citizen&apos;s thread, then say what you saw. It is not sent again by itself.</source>
@@ -2900,7 +2900,7 @@
     </message>
     <message>
         <source>The server came back from a backup, and this may have been published since. It is looked for on the platform; nothing is sent again by itself.</source>
-        <translation>सर्वर बैकअप से लौटाया गया है, और यह उत्तर इस बीच प्रकाशित हो चुका हो सकता है। इसे प्लेटफ़ॉर्म पर खोजा जा रहा है; अपने-आप कुछ भी दोबारा नहीं भेजा जाएगा।</translation>
+        <translation>सर्वर को बैकअप से बहाल किया गया है, और यह उत्तर इस बीच प्रकाशित हो चुका हो सकता है। इसे प्लेटफ़ॉर्म पर खोजा जा रहा है; अपने आप कुछ भी दोबारा नहीं भेजा जाएगा।</translation>
     </message>
 </context>
 <context>
