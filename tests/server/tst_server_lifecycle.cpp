@@ -20,6 +20,8 @@ private Q_SLOTS:
     void everyActionOnAReply_data();
     void everyActionOnAReply();
     void whatMayStillArriveIsNotDeniedYet();
+    void aTraineeWorksInPracticeOnly();
+    void duplicatesMakeNoChain();
 };
 
 namespace {
@@ -42,6 +44,12 @@ void addRolePerson(World &world, Role role)
         world.addPerson(t, world.water, personOf(role), {role});
         return {};
     });
+}
+
+// Where a trainee may work as well.
+void makePractice(World &world)
+{
+    world.write([&](Transaction &t) { return t.saveSetting(u"practiceSeed"_s, u"1"_s); });
 }
 
 // Nobody is the system or a citizen, whatever the directory says.
@@ -94,6 +102,7 @@ void TestServerLifecycle::everyActionOnAComplaint()
 {
     QFETCH(Role, role);
     World world;
+    makePractice(world);
     addRolePerson(world, role);
     const auto master = world.addComplaint(world.water);
     QJsonObject update;
@@ -138,6 +147,7 @@ void TestServerLifecycle::everyActionOnAReply()
 {
     QFETCH(Role, role);
     World world;
+    makePractice(world);
     addRolePerson(world, role);
     const auto me = personOf(role);
     int count = 0;
@@ -213,6 +223,68 @@ void TestServerLifecycle::whatMayStillArriveIsNotDeniedYet()
     const auto later = world.perform(personOf(Role::Supervisor), deny);
     QVERIFY(later && !later->error);
     QCOMPARE(world.reply(reply.id).state, ReplyState::Failed);
+}
+
+void TestServerLifecycle::aTraineeWorksInPracticeOnly()
+{
+    World world;
+    addRolePerson(world, Role::Trainee);
+    const auto trainee = personOf(Role::Trainee);
+    const auto id = world.addComplaint(world.water);
+    const auto pending = world.addComplaint(world.water, ComplaintState::PendingAssignment);
+    ActOnComplaint assign;
+    assign.complaintId = pending;
+    assign.revision = 1;
+    assign.action = ComplaintAction::Assign;
+    assign.assignee = trainee;
+    const std::vector<Act> acts{AddNote{id, u"Called"_s}, TakeLease{id, u"laptop"_s, 20, false},
+                                world.submission(id).act};
+    for (const auto &act : acts) {
+        const auto refused = world.perform(trainee, act);
+        QVERIFY(refused && refused->error);
+        QCOMPARE(refused->error->code, Code::Forbidden);
+    }
+    const auto refused = world.perform(world.nodal, assign);
+    QVERIFY(refused && refused->error);
+    QCOMPARE(refused->error->code, Code::InvalidArguments);
+    makePractice(world);
+    for (const auto &act : acts) {
+        const auto done = world.perform(trainee, act);
+        QVERIFY(done && !done->error);
+    }
+    const auto done = world.perform(world.nodal, assign);
+    QVERIFY(done && !done->error);
+}
+
+void TestServerLifecycle::duplicatesMakeNoChain()
+{
+    World world;
+    const auto first = world.addComplaint(world.water);
+    const auto second = world.addComplaint(world.water);
+    const auto third = world.addComplaint(world.water);
+    const auto confirm = [&](const ComplaintId &copy, const ComplaintId &master, int revision) {
+        ActOnComplaint act;
+        act.complaintId = copy;
+        act.revision = revision;
+        act.action = ComplaintAction::ConfirmDuplicate;
+        act.duplicateOf = master;
+        return world.perform(world.nodal, act);
+    };
+    const auto done = confirm(first, second, 1);
+    QVERIFY(done && !done->error);
+    // The second has a duplicate of its own: it is nobody's.
+    const auto refused = confirm(second, third, 1);
+    QVERIFY(refused && refused->error);
+    QCOMPARE(refused->error->code, Code::InvalidArguments);
+    QVERIFY(world.complaint(second).duplicateOf.isEmpty());
+    ActOnComplaint undo;
+    undo.complaintId = first;
+    undo.revision = 2;
+    undo.action = ComplaintAction::UndoDuplicate;
+    const auto undone = world.perform(world.nodal, undo);
+    QVERIFY(undone && !undone->error);
+    const auto again = confirm(second, third, 1);
+    QVERIFY(again && !again->error);
 }
 
 QTEST_GUILESS_MAIN(TestServerLifecycle)

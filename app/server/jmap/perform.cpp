@@ -3,6 +3,7 @@
 #include "app/base/text.h"
 #include "app/server/jmap/api.h"
 #include "app/server/rules/commands.h"
+#include "app/server/rules/saveoutcome.h"
 
 namespace uttar::server {
 
@@ -74,7 +75,8 @@ Result<Situation> situationFor(Transaction &transaction, const AccountId &accoun
                                const Operation &operation)
 {
     Situation situation;
-    situation.caller = {account, person};
+    UTTAR_TRY(const auto seed, transaction.setting(u"practiceSeed"_s));
+    situation.caller = {account, person, !seed.isEmpty()};
     UTTAR_TRY(auto department, transaction.department(account));
     situation.settings = std::move(department.settings);
     situation.now = transaction.now();
@@ -102,27 +104,9 @@ Result<Situation> situationFor(Transaction &transaction, const AccountId &accoun
         named.duplicateOf = situation.complaint.proposedDuplicateOf;
     if (!named.duplicateOf.isEmpty()) {
         UTTAR_TRY(situation.duplicateOf, orNone(transaction.complaint(account, named.duplicateOf)));
+        UTTAR_TRY(situation.hasDuplicates, transaction.hasDuplicates(account, situation.complaint.id));
     }
     return situation;
-}
-
-Result<void> save(Transaction &transaction, const AccountId &account, const Outcome &outcome)
-{
-    if (outcome.reply)
-        UTTAR_CHECK(transaction.saveReply(account, *outcome.reply));
-    if (outcome.approval)
-        UTTAR_CHECK(transaction.saveApproval(account, *outcome.approval));
-    if (outcome.lease)
-        UTTAR_CHECK(transaction.saveLease(account, *outcome.lease));
-    if (outcome.note)
-        UTTAR_CHECK(transaction.saveNote(account, *outcome.note));
-    for (const auto &post : outcome.posts)
-        UTTAR_CHECK(transaction.savePost(account, post));
-    if (outcome.complaint)
-        UTTAR_CHECK(transaction.saveComplaint(*outcome.complaint));
-    for (const auto &entry : outcome.audit)
-        UTTAR_CHECK(transaction.appendAudit(entry));
-    return {};
 }
 
 Receipt completed(Receipt receipt, const PersonId &actor, const Operation &operation, Timestamp now)
@@ -139,7 +123,7 @@ Result<Receipt> carryOutAndSave(Transaction &transaction, const AccountId &accou
 {
     UTTAR_TRY(const auto situation, situationFor(transaction, account, person, operation));
     UTTAR_TRY(auto outcome, carryOut(operation, situation));
-    UTTAR_CHECK(save(transaction, account, outcome));
+    UTTAR_CHECK(saveOutcome(transaction, account, outcome));
     return completed(std::move(outcome.receipt), person.id, operation, transaction.now());
 }
 

@@ -52,6 +52,7 @@ Situation PracticeStory::situation(const Person *who, Timestamp at) const
 {
     Situation out;
     out.caller.accountId = m_department.department.id;
+    out.caller.practice = true;
     if (who != nullptr)
         out.caller.person = *who;
     out.settings = m_department.department.settings;

@@ -24,7 +24,8 @@ namespace uttar::server {
 struct Caller
 {
     AccountId accountId;
-    Person person; // as of this transaction: a role revoked a moment ago is gone here
+    Person person;         // as of this transaction: a role revoked a moment ago is gone here
+    bool practice = false; // the data is invented: a TRAINEE works only there
 };
 
 // Everything that an operation may look at, loaded in its transaction.
@@ -41,6 +42,7 @@ struct Situation
     std::optional<ReplyTemplate> usedTemplate;
     std::optional<Person> assignee;       // who is named in ASSIGN
     std::optional<Complaint> duplicateOf; // that is named in a duplicate action
+    bool hasDuplicates = false;           // others are duplicates of the complaint
 };
 
 // What changes. Only what is set is saved.

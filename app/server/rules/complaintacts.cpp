@@ -18,7 +18,10 @@ bool hasCode(const std::vector<NamedCode> &codes, const QString &code)
 Result<void> assign(Complaint &complaint, const Situation &situation)
 {
     const auto &person = situation.assignee;
-    if (!person || !person->active || !(hasRole(person->roles, Role::Officer) || hasRole(person->roles, Role::Trainee)))
+    if (!person || !person->active)
+        return fail(Code::InvalidArguments, u"assignee"_s);
+    const auto roles = rolesOf(Caller{situation.caller.accountId, *person, situation.caller.practice});
+    if (!hasRole(roles, Role::Officer) && !hasRole(roles, Role::Trainee))
         return fail(Code::InvalidArguments, u"assignee"_s);
     complaint.assignee = person->id;
     complaint.reassignReason.clear();
@@ -53,12 +56,13 @@ Result<void> giveBack(Complaint &complaint, const ActOnComplaint &act)
     return {};
 }
 
-// The complaint that it repeats: another one, known, and no duplicate itself, so that there are no chains.
+// The complaint that it repeats: another one, known, and no duplicate itself; nor has this one duplicates of its own.
+// So there are no chains.
 Result<ComplaintId> masterOf(const Complaint &complaint, const Situation &situation)
 {
     const auto &master = situation.duplicateOf;
     if (!master || master->id == complaint.id || master->accountId != complaint.accountId
-        || !master->duplicateOf.isEmpty())
+        || !master->duplicateOf.isEmpty() || situation.hasDuplicates)
         return fail(Code::InvalidArguments, u"duplicateOf"_s);
     return master->id;
 }

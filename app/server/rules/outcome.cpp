@@ -12,7 +12,9 @@ namespace uttar::server {
 Roles rolesOf(const Caller &caller)
 {
     auto roles = caller.person.roles;
-    std::erase_if(roles, [](Role role) { return role == Role::System || role == Role::Citizen; });
+    std::erase_if(roles, [&](Role role) {
+        return role == Role::System || role == Role::Citizen || (role == Role::Trainee && !caller.practice);
+    });
     return roles;
 }
 

@@ -10,7 +10,8 @@
 // What the acts share. Inside rules only.
 namespace uttar::server {
 
-// A person holds no role of the server or of a citizen, whatever the directory says.
+// A person holds no role of the server or of a citizen, and none of a trainee outside practice, whatever the directory
+// says.
 [[nodiscard]] Roles rolesOf(const Caller &caller);
 // Whether any of the roles may do this in some state: a refusal that no change of the complaint would lift.
 [[nodiscard]] bool mayEver(ComplaintAction action, const Roles &roles);

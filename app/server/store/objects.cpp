@@ -37,6 +37,15 @@ Result<std::optional<Complaint>> Transaction::complaintOfThread(const AccountId 
                               {account.toString(), nameOf(channel), sourceThreadId});
 }
 
+Result<bool> Transaction::hasDuplicates(const AccountId &account, const ComplaintId &id)
+{
+    const auto name = u"%\"duplicateOf\":\"%1\"%"_s.arg(id.toString()); // some too many, as "_" stands for any letter
+    UTTAR_TRY(const auto candidates,
+              d->list<Complaint>(u"SELECT object FROM complaint WHERE account_id = ? AND state = ? AND object LIKE ?"_s,
+                                 {account.toString(), nameOf(ComplaintState::Duplicate), name}));
+    return std::ranges::any_of(candidates, [&](const Complaint &each) { return each.duplicateOf == id; });
+}
+
 Result<QString> Transaction::nextServiceRequestId(const AccountId &account, const DepartmentSettings &settings)
 {
     UTTAR_CHECK(d->locked(account));

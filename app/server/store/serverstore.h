@@ -172,6 +172,8 @@ public:
     [[nodiscard]] Result<Complaint> complaint(const AccountId &account, const ComplaintId &id);
     [[nodiscard]] Result<std::optional<Complaint>> complaintOfThread(const AccountId &account, Channel channel,
                                                                      const QString &sourceThreadId);
+    // Whether another one is in DUPLICATE and names it as its master.
+    [[nodiscard]] Result<bool> hasDuplicates(const AccountId &account, const ComplaintId &id);
     // The next number of the year: "JAL-2026-000123", without gaps.
     [[nodiscard]] Result<QString> nextServiceRequestId(const AccountId &account, const DepartmentSettings &settings);
     [[nodiscard]] Result<std::map<PersonId, int>> openComplaintsByAssignee(const AccountId &account);
