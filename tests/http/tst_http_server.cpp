@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aBodyIsWaitedForAfterContinue();
     void chunkedBodiesOfTheSignedInAreRead();
     void aLongBodyOfAStrangerIsNotRead();
+    void bodiesBeyondTheMemoryAreNotRead();
+    void oneTokenAsksForSoMuchAtOnceAndNoMore();
     void aBodyBeyondTheLimitIsRefusedAtOnce();
     void whatIsAmbiguousNeverReachesAHandler();
     void aHalfHeaderIsNotWaitedForLong();
@@ -127,6 +129,77 @@ void HttpServerTest::aLongBodyOfAStrangerIsNotRead()
         "POST /jmap/upload/A1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer wrong\r\nContent-Length: 1000000\r\n\r\n");
     QCOMPARE(statusOf(other.readAll()), 401);
     QCOMPARE(f.handled.load(), 0);
+}
+
+void HttpServerTest::bodiesBeyondTheMemoryAreNotRead()
+{
+    auto options = HttpFixture::quick();
+    options.bodyTimeout = std::chrono::milliseconds{20'000};
+    options.maxBody = 1'000'000;
+    options.maxWaitingBytes = 2'500'000;
+    HttpFixture f(options);
+    for (const auto &token : {u"a"_s, u"b"_s, u"c"_s})
+        f.allow(token, {{AccountId(u"A1"_s)}, SystemClock().now() + std::chrono::hours{1}});
+    const auto head = [](const QByteArray &token, const QByteArray &length) {
+        return "POST /jmap/upload/A1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n" + length
+            + "\r\nExpect: 100-continue\r\n\r\n";
+    };
+    // They sent nothing yet; one does not even say how much that will be.
+    auto first = std::make_unique<RawClient>(f.server().port());
+    first->send(head("a", "Content-Length: 1000000"));
+    QVERIFY(first->readUntil("\r\n\r\n").startsWith("HTTP/1.1 100"));
+    RawClient second(f.server().port());
+    second.send(head("b", "Transfer-Encoding: chunked"));
+    QVERIFY(second.readUntil("\r\n\r\n").startsWith("HTTP/1.1 100"));
+    RawClient third(f.server().port());
+    third.send(head("c", "Content-Length: 1000000"));
+    QCOMPARE(statusOf(third.readUntil("\r\n\r\n")), 503);
+    // A short one of a stranger goes by.
+    RawClient short_(f.server().port());
+    short_.send(post("22"));
+    QCOMPARE(statusOf(short_.readUntil("{\"bytes\":2}")), 200);
+    // Who goes away gives back.
+    first.reset();
+    QTRY_COMPARE(f.server().openConnections(), 2);
+    RawClient fourth(f.server().port());
+    fourth.send(head("c", "Content-Length: 1000000"));
+    QVERIFY(fourth.readUntil("\r\n\r\n").startsWith("HTTP/1.1 100"));
+    fourth.send(QByteArray(1'000'000, 'x'));
+    QCOMPARE(statusOf(fourth.readUntil("{\"bytes\":1000000}")), 200);
+}
+
+void HttpServerTest::oneTokenAsksForSoMuchAtOnceAndNoMore()
+{
+    auto options = HttpFixture::quick();
+    options.maxRequestsOfToken = 2;
+    options.maxUploadsOfToken = 1;
+    HttpFixture f(options);
+    f.delay = 1500;
+    const QByteArray tok("Authorization: Bearer tok\r\n");
+    const auto upload = QByteArray(post("333", tok)).replace("/jmap/api", "/jmap/upload/A1");
+    std::vector<std::unique_ptr<RawClient>> clients;
+    const auto ask = [&](const QByteArray &bytes) -> RawClient & {
+        clients.push_back(std::make_unique<RawClient>(f.server().port()));
+        clients.back()->send(bytes);
+        return *clients.back();
+    };
+    auto &first = ask(post("1", tok));
+    auto &second = ask(post("22", tok));
+    auto &uploading = ask(upload);
+    QTRY_COMPARE(f.handled.load(), 3);
+    const auto refused = ask(post("4", tok)).readUntil("\r\n\r\n");
+    QCOMPARE(statusOf(refused), 429);
+    QVERIFY(refused.contains("Retry-After: "));
+    QCOMPARE(statusOf(ask(upload).readUntil("\r\n\r\n")), 429);
+    // Another's is another's.
+    auto &other = ask(post("55555", "Authorization: Bearer other\r\n"));
+    QCOMPARE(statusOf(first.readUntil("{\"bytes\":1}")), 200);
+    QCOMPARE(statusOf(second.readUntil("{\"bytes\":2}")), 200);
+    QCOMPARE(statusOf(uploading.readUntil("{\"bytes\":3}")), 200);
+    QCOMPARE(statusOf(other.readUntil("{\"bytes\":5}")), 200);
+    f.delay = 0;
+    QCOMPARE(statusOf(ask(post("1", tok)).readUntil("{\"bytes\":1}")), 200);
+    QCOMPARE(statusOf(ask(upload).readUntil("{\"bytes\":3}")), 200);
 }
 
 void HttpServerTest::aBodyBeyondTheLimitIsRefusedAtOnce()

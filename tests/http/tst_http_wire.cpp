@@ -26,8 +26,10 @@ private Q_SLOTS:
 
 void HttpWireTest::aHeadIsReadTheSameInPiecesOfAnySize()
 {
-    const QByteArray bytes = "POST /jmap/api?a=b HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer abc\r\n"
-                             "Content-Length: 4\r\nX-Forwarded-For: 1.1.1.1, 2.2.2.2\r\n\r\nbodyGET";
+    const QByteArray bytes =
+        "POST /jmap/api?a=b HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer abc\r\n"
+        "Content-Length: 4\r\nX-Forwarded-For: 3.3.3.3\r\nX-Forwarded-For: 1.1.1.1, 2.2.2.2\r\n\r\n"
+        "bodyGET";
     for (qsizetype step = 1; step <= bytes.size(); ++step) {
         RequestReader reader(100);
         QByteArray buffer;

@@ -31,6 +31,9 @@ private Q_SLOTS:
     void anIdTwice_data();
     void anIdTwice();
     void oneBadItemAmongManyStopsNone();
+    void aSmallRequestGetsNoHugeAnswer();
+    void callsAfterTooLongAnswersAreNotCarriedOut();
+    void aDaysUploadsAreBounded();
 
 private:
     // The calls of each act as a console makes them, by name.
@@ -411,7 +414,7 @@ void TestServerBadInput::anIdTwice_data()
     QTest::newRow("the same id in one get")
         << QByteArray(R"([["Complaint/get",{"accountId":"Dwater","ids":["C1","C1","C1"]},"c"]])") << 0;
     QTest::newRow("the same call id") << QByteArray(
-        R"([["Core/echo",{"a":1},"c"],["Core/echo",{"a":2},"c"],["Core/echo",{"#a":{"resultOf":"c","name":"Core/echo","path":"/a"}},"d"]])")
+        R"([["Core/echo",{"a":["C1"]},"c"],["Core/echo",{"a":["C1"]},"c"],["Complaint/get",{"accountId":"Dwater","#ids":{"resultOf":"c","name":"Core/echo","path":"/a"}},"d"]])")
                                       << 0;
     QTest::newRow("the same key in one object") << R"([["Note/set",{"accountId":"Dwater","create":{"k":)"
             + item(first, "one") + R"(,"k":)" + item(first, "one")
@@ -459,6 +462,80 @@ void TestServerBadInput::oneBadItemAmongManyStopsNone()
     QCOMPARE(answer[u"notCreated"_s].toObject().size(), 10);
     for (const auto &error : answer[u"notCreated"_s].toObject())
         QCOMPARE(error.toObject()[u"type"_s].toString(), nameOf(Code::InvalidArguments));
+}
+
+void TestServerBadInput::aSmallRequestGetsNoHugeAnswer()
+{
+    const auto typeOf = [&](const QByteArray &calls) {
+        const auto response = m_world->request("POST", u"/jmap/api"_s, envelope(calls));
+        const auto answers = QJsonDocument::fromJson(response.body).object()[u"methodResponses"_s].toArray();
+        return answers.last().toArray()[1].toObject()[u"type"_s].toString();
+    };
+    const QByteArray get(R"(["Complaint/get",{"accountId":"Dwater","ids":["C1"]},"c"],)");
+    const auto references = [](int count) {
+        QByteArray all;
+        for (int i = 0; i < count; ++i)
+            all += ",\"#x" + QByteArray::number(i) + R"(":{"resultOf":"c","name":"Complaint/get","path":"/list"})";
+        return all;
+    };
+    // Each reference stands for a whole answer, and an echo gives it back.
+    QCOMPARE(typeOf('[' + get + R"(["Core/echo",{"a":1)" + references(1) + R"(},"d"]])"), u"invalidResultReference"_s);
+    QCOMPARE(typeOf('[' + get + R"(["Complaint/get",{"accountId":"Dwater","ids":[])" + references(16) + R"(},"d"]])"),
+             QString());
+    QCOMPARE(typeOf('[' + get + R"(["Complaint/get",{"accountId":"Dwater","ids":[])" + references(17) + R"(},"d"]])"),
+             u"invalidArguments"_s);
+    const auto choosing = [](int count) {
+        const auto names = QByteArray("\"id\",").repeated(count).chopped(1);
+        return R"([["Complaint/get",{"accountId":"Dwater","ids":["C1"],"properties":[)" + names + R"(]},"c"]])";
+    };
+    QCOMPARE(typeOf(choosing(100)), QString());
+    QCOMPARE(typeOf(choosing(101)), u"invalidArguments"_s);
+}
+
+void TestServerBadInput::callsAfterTooLongAnswersAreNotCarriedOut()
+{
+    Api::Options options;
+    options.maxSizeAnswers = 500;
+    Api api(*m_world->database, *m_world->accounts, m_world->clock, options);
+    ApiRequest request;
+    request.method = "POST";
+    request.path = u"/jmap/api"_s;
+    request.token = u"officer-token"_s;
+    request.contentType = "application/json";
+    const QByteArray echo(R"(["Core/echo",{"a":")" + QByteArray(300, 'x') + R"("},"c"],)");
+    const auto note = toInvocation(m_world->operation(AddNote{m_complaint, u"not written"_s}));
+    const auto set = QJsonDocument(QJsonArray{note.name, note.arguments, u"n"_s}).toJson(QJsonDocument::Compact);
+    request.body = envelope('[' + echo + echo + set + ']');
+    const auto answers = QJsonDocument::fromJson(api.handle(request).body).object()[u"methodResponses"_s].toArray();
+    QCOMPARE(answers.size(), 3);
+    QCOMPARE(answers[1].toArray()[0].toString(), u"Core/echo"_s);
+    QCOMPARE(answers[2].toArray()[0].toString(), u"error"_s);
+    QCOMPARE(answers[2].toArray()[1].toObject()[u"type"_s].toString(), u"requestTooLarge"_s);
+    QCOMPARE(head(), m_before);
+}
+
+void TestServerBadInput::aDaysUploadsAreBounded()
+{
+    Api::Options options;
+    options.maxUploadsOfDay = 1000;
+    Api api(*m_world->database, *m_world->accounts, m_world->clock, options);
+    const auto upload = [&](qsizetype size, const QString &token) {
+        ApiRequest request;
+        request.method = "POST";
+        request.path = u"/jmap/upload/Dwater"_s;
+        request.token = token;
+        request.contentType = "image/png";
+        request.body = QByteArray(size, 'x');
+        return api.handle(request);
+    };
+    QCOMPARE(upload(600, u"officer-token"_s).status, 201);
+    const auto refused = upload(600, u"officer-token"_s);
+    QCOMPARE(refused.status, 429);
+    QVERIFY(refused.retryAfter && *refused.retryAfter > std::chrono::hours{1});
+    QCOMPARE(upload(400, u"officer-token"_s).status, 201);
+    QCOMPARE(upload(600, u"colleague-token"_s).status, 201);
+    m_world->clock.advance(*refused.retryAfter);
+    QCOMPARE(upload(600, u"officer-token"_s).status, 201);
 }
 
 QTEST_GUILESS_MAIN(TestServerBadInput)

@@ -39,7 +39,12 @@ public:
         // What may wait for a worker; beyond it a request is refused with 503. Enough for each console of a large
         // department to ask at the same moment, as they do after an event.
         int maxWaiting = 4096;
-        qint64 maxWaitingBytes = 256LL * 1024 * 1024; // of their bodies
+        // Of bodies above 64 KiB that are read, wait or are answered; one that does not say its length counts as the
+        // longest allowed.
+        qint64 maxWaitingBytes = 256LL * 1024 * 1024;
+        // At one moment by one token, as the session object tells them.
+        int maxRequestsOfToken = JmapLimits{}.maxConcurrentRequests;
+        int maxUploadsOfToken = JmapLimits{}.maxConcurrentUpload;
         int maxStreams = 20000;
         int maxConnections = 25000;
         bool logRequests = false; // a line for each request: method, route, status, time and sizes; no address

@@ -247,13 +247,24 @@ awaitable<void> Lane::readBody(PeerPtr c, RequestReader &reader, error_code &ec)
     c->readBy = never;
 }
 
-// Whether the body of this request is read: 0, or the status that refuses it.
-awaitable<int> Lane::admit(PeerPtr c, const RequestReader &reader, QString token)
+// Whether the body of this request is read: 0, or the status that refuses it. `share` holds what it takes.
+awaitable<int> Lane::admit(PeerPtr c, const RequestReader &reader, QString path, QString token, Load::Share &share)
 {
     const auto &head = reader.head();
-    if (m_shared.inFlight >= m_shared.options.maxWaiting
-        || m_shared.inFlightBytes + qint64(head.contentLength.value_or(0)) > m_shared.options.maxWaitingBytes)
+    const auto &o = m_shared.options;
+    if (m_shared.inFlight >= o.maxWaiting)
         co_return 503;
+    const bool uploads = path.startsWith("/jmap/upload/"_L1);
+    if (!token.isEmpty() && (uploads || path == "/jmap/api"_L1)) {
+        auto asker = token;
+        int most = o.maxRequestsOfToken;
+        if (uploads) {
+            asker.prepend(u"upload "_s); // a token holds no space
+            most = o.maxUploadsOfToken;
+        }
+        if (!m_shared.load.takeTurn(share, asker, most))
+            co_return 429;
+    }
     if (reader.state() == RequestReader::State::Body
         && (head.chunked || head.contentLength.value_or(0) > bodyOfAStranger)) {
         if (token.isEmpty())
@@ -264,6 +275,10 @@ awaitable<int> Lane::admit(PeerPtr c, const RequestReader &reader, QString token
                 co_return 401;
             co_return 503;
         }
+        // Before it is read: many at once would fill the memory.
+        const auto length = qint64(head.contentLength.value_or(quint64(o.maxBody)));
+        if (!m_shared.load.takeBytes(share, length, o.maxWaitingBytes))
+            co_return 503;
     }
     if (head.expectsContinue && reader.state() == RequestReader::State::Body && c->buffer.empty()) {
         error_code ec;
@@ -318,7 +333,8 @@ awaitable<bool> Lane::serveOne(PeerPtr c)
         co_return co_await streamEvents(c, token, *wish);
     }
 
-    const auto status = co_await admit(c, reader, token);
+    Load::Share share;
+    const auto status = co_await admit(c, reader, target->path, token, share);
     if (status != 0)
         co_return co_await refuse(c, problemResponse(status));
     co_await readBody(c, reader, ec);
@@ -345,10 +361,8 @@ awaitable<bool> Lane::serveOne(PeerPtr c)
     request->body = reader.takeBody();
     const auto received = request->body.size();
     ++m_shared.inFlight;
-    m_shared.inFlightBytes += received;
     auto response = co_await asio::co_spawn(m_pool, runHandle(m_shared, std::move(request)), asio::use_awaitable);
     --m_shared.inFlight;
-    m_shared.inFlightBytes -= received;
     if (head.method == "DELETE" && target->path == "/auth/token"_L1 && response.status < 300)
         m_shared.tokenEnded(token);
     if (m_shared.options.logRequests)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/server/http/httpserver.h"
+#include "app/server/http/load.h"
 #include "app/server/http/requestreader.h"
 #include "app/server/http/wire.h"
 
@@ -101,6 +102,7 @@ struct Audience
 // What all lanes share.
 struct Shared
 {
+    Load load;
     HttpServer::Options options;
     HttpHandlers handlers;
     std::optional<ssl::context> tls;
@@ -109,7 +111,6 @@ struct Shared
     std::atomic<int> connections{0};
     std::atomic<int> streams{0};
     std::atomic<int> inFlight{0};
-    std::atomic<qint64> inFlightBytes{0}; // of their bodies
 };
 
 // One I/O thread with its connections; nothing of it is touched by another thread.
@@ -143,7 +144,7 @@ private:
     awaitable<bool> serveOne(PeerPtr c);
     awaitable<void> readHead(PeerPtr c, RequestReader &reader, error_code &ec);
     awaitable<void> readBody(PeerPtr c, RequestReader &reader, error_code &ec);
-    awaitable<int> admit(PeerPtr c, const RequestReader &reader, QString token);
+    awaitable<int> admit(PeerPtr c, const RequestReader &reader, QString path, QString token, Load::Share &share);
     awaitable<bool> answer(PeerPtr c, ApiResponse response, bool keepAlive, bool withBody);
     awaitable<bool> refuse(PeerPtr c, ApiResponse response);
     awaitable<bool> streamEvents(PeerPtr c, QString token, StreamWish wish);

@@ -49,7 +49,6 @@ public:
     Parser parser;
     RequestHead head;
     State state = State::Head;
-    bool begun = false;
     int status = 400;
 };
 
@@ -84,7 +83,10 @@ void RequestReader::Private::headComplete()
     head.target = bytesOf(target);
     head.authorization = bytesOf(request[http::field::authorization]);
     head.contentType = bytesOf(request[http::field::content_type]);
-    const auto forwarded = bytesOf(request["X-Forwarded-For"]);
+    // The last word of the last field: a proxy adds to what its client sent, to the field or as a further one.
+    QByteArray forwarded;
+    for (auto [at, end] = request.equal_range("X-Forwarded-For"); at != end; ++at)
+        forwarded = bytesOf(at->value());
     head.forwardedFor = forwarded.mid(forwarded.lastIndexOf(',') + 1).trimmed();
     if (const auto length = parser.content_length())
         head.contentLength = *length;
@@ -105,7 +107,6 @@ RequestReader::~RequestReader() = default;
 std::size_t RequestReader::feed(const char *bytes, std::size_t count)
 {
     std::size_t taken = 0;
-    d->begun = d->begun || count > 0;
     while (taken < count && (d->state == State::Head || d->state == State::Body)) {
         const bool inHead = d->state == State::Head;
         boost::system::error_code error;
@@ -131,11 +132,6 @@ std::size_t RequestReader::feed(const char *bytes, std::size_t count)
 RequestReader::State RequestReader::state() const
 {
     return d->state;
-}
-
-bool RequestReader::begun() const
-{
-    return d->begun;
 }
 
 int RequestReader::status() const

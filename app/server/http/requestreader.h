@@ -45,8 +45,6 @@ public:
     std::size_t feed(const char *bytes, std::size_t count);
 
     [[nodiscard]] State state() const;
-    // Whether a byte of this request came.
-    [[nodiscard]] bool begun() const;
     [[nodiscard]] int status() const; // of HTTP, while Bad: 400, 413, 417, 431, 501, 505
     [[nodiscard]] const RequestHead &head() const;
     [[nodiscard]] QByteArray takeBody();

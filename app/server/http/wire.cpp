@@ -157,7 +157,7 @@ ApiResponse problemResponse(int status, const QString &detail)
     out.status = status;
     out.contentType = "application/problem+json";
     out.body = QJsonDocument(problem).toJson(QJsonDocument::Compact);
-    if (status == 503)
+    if (status == 503 || status == 429)
         out.retryAfter = Milliseconds{2'000};
     return out;
 }

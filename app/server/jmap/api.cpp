@@ -9,11 +9,15 @@
 
 #include <QJsonDocument>
 
+#include <chrono>
+#include <mutex>
+
 namespace uttar::server {
 
 namespace {
 
 constexpr qsizetype longestSignIn = 64 * 1024; // bytes
+constexpr qsizetype mostReferences = 16;       // of one call
 
 ApiResponse jsonResponse(const QJsonObject &object, int status = 200)
 {
@@ -60,9 +64,9 @@ std::vector<Invocation> referredBy(const QJsonObject &arguments, const std::vect
     return referred;
 }
 
-bool hasReferences(const QJsonObject &arguments)
+qsizetype referencesIn(const QJsonObject &arguments)
 {
-    return std::ranges::any_of(arguments.keys(), [](const QString &key) { return key.startsWith(u'#'); });
+    return std::ranges::count_if(arguments.keys(), [](const QString &key) { return key.startsWith(u'#'); });
 }
 
 // What may be shown as it is by whatever opens the download; anything else is bytes.
@@ -81,6 +85,32 @@ QString mediaType(const QByteArray &contentType)
                       });
     return fits ? type : u"application/octet-stream"_s;
 }
+
+// What each login uploaded today. Forgotten when the process ends: it bounds a mistake or a theft, not a bill.
+class UploadQuota
+{
+public:
+    // The time until it may go on; none: it fits, and is counted.
+    [[nodiscard]] std::optional<Milliseconds> take(const QString &login, qint64 bytes, qint64 most, Timestamp now)
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto today = std::chrono::floor<std::chrono::days>(now);
+        if (today != m_day) {
+            m_day = today;
+            m_bytes.clear();
+        }
+        auto &used = m_bytes[login];
+        if (used + bytes > most)
+            return Milliseconds(today + std::chrono::days{1} - now);
+        used += bytes;
+        return std::nullopt;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::chrono::sys_days m_day;
+    QHash<QString, qint64> m_bytes;
+};
 
 } // namespace
 
@@ -107,6 +137,7 @@ public:
     Clock &clock;
     Options options;
     Methods methods;
+    UploadQuota quota;
     std::function<std::optional<ApiResponse>(const ApiRequest &)> fallback;
 };
 
@@ -143,8 +174,15 @@ ApiResponse Api::Private::session(const ApiRequest &request)
 MethodAnswer Api::Private::answer(const SignedIn &who, const JmapRequest &request, const Invocation &call,
                                   const std::vector<MethodAnswer> &earlier) const
 {
-    if (!hasReferences(call.arguments))
+    const auto references = referencesIn(call.arguments);
+    if (references == 0)
         return methods.call(who, request.capabilities, call);
+    // Each may stand for a whole earlier answer: many of them, or an echo of echoes, would fill the memory.
+    if (call.name == u"Core/echo")
+        return errorAnswer(methodError(u"invalidResultReference"_s, u"Core/echo takes none"_s), call.callId);
+    if (references > mostReferences)
+        return errorAnswer(methodError(u"invalidArguments"_s, u"more than %1 references"_s.arg(mostReferences)),
+                           call.callId);
     auto resolved = resolveReferences(call.arguments, referredBy(call.arguments, earlier));
     if (!resolved)
         return errorAnswer(methodError(resolved.error().detail), call.callId);
@@ -162,8 +200,12 @@ ApiResponse Api::Private::api(const ApiRequest &request)
     if (!asked)
         return requestProblem(asked.error());
     std::vector<MethodAnswer> answers;
-    for (const auto &call : asked->calls)
-        answers.push_back(answer(*who, *asked, call, answers));
+    qint64 size = 0;
+    for (const auto &call : asked->calls) {
+        answers.push_back(size > options.maxSizeAnswers ? errorAnswer(methodError(u"requestTooLarge"_s), call.callId)
+                                                        : answer(*who, *asked, call, answers));
+        size += answers.back().arguments.size();
+    }
     const auto state = database.read([&](Transaction &t) { return sessionStateOf(t, *who, options); });
     if (!state)
         return problem(state.error());
@@ -214,6 +256,8 @@ ApiResponse Api::Private::upload(const ApiRequest &request, const AccountId &acc
         return problem(who.error());
     if (request.body.size() > options.limits.maxSizeUpload)
         return problem(413, u"urn:ietf:params:jmap:error:limit"_s);
+    if (const auto wait = quota.take(who->login, request.body.size(), options.maxUploadsOfDay, clock.now()))
+        return problem({Code::TooManyRequests, u"retryAfter=%1"_s.arg(wait->count()), true});
     const auto type = mediaType(request.contentType);
     const auto id = database.write([&](Transaction &t) -> Result<BlobId> {
         UTTAR_CHECK(actingPerson(t, *who, account));

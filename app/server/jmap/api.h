@@ -60,6 +60,10 @@ public:
     {
         JmapLimits limits;
         bool practice = false;
+        // Of one request's answers together: when they are more, its further calls are not carried out. What a console
+        // reads at most (client/httpstransport.cpp).
+        qint64 maxSizeAnswers = 64LL * 1024 * 1024;
+        qint64 maxUploadsOfDay = 256LL * 1024 * 1024; // bytes of one login in a day of UTC, at this process
     };
     Api(Database &database, Accounts &accounts, Clock &clock, Options options);
     ~Api();

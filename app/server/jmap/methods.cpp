@@ -26,6 +26,8 @@ QByteArray quoted(const QString &text)
     return array.mid(1, array.size() - 2);
 }
 
+constexpr qsizetype mostProperties = 100; // that a get may choose
+
 // A method's own failure: its type of RFC 8620, or one of ours.
 struct Failure
 {
@@ -160,6 +162,8 @@ Answer<QByteArray> get(const Asked &asked, ObjectType type)
         auto given = strings(value, u"properties"_s);
         if (!given)
             return tl::unexpected<Failure>(given.error());
+        if (given->size() > mostProperties)
+            return refuse(u"invalidArguments"_s, u"properties"_s);
         properties = *std::move(given);
     }
     const auto found = findObjects(asked, type, ids);
@@ -380,8 +384,7 @@ Result<Done> performAll(const Asked &asked, const std::vector<SetItem> &items)
 {
     const auto expected = asked.call.arguments[u"ifInState"_s];
     return asked.database.write([&](Transaction &t) -> Result<Done> {
-        UTTAR_TRY(const auto person, actingPerson(t, asked.who, asked.account));
-        UTTAR_CHECK(t.lockAccount(asked.account));
+        UTTAR_TRY(const auto person, lockedPerson(t, asked.who, asked.account));
         Done done;
         UTTAR_TRY(done.oldState, t.state(asked.account));
         if (expected.isString() && expected.toString() != QString::number(done.oldState))
@@ -504,6 +507,15 @@ QByteArray responseBytes(const std::vector<MethodAnswer> &answers, const QString
     }
     bytes += "],\"sessionState\":" + quoted(sessionState) + '}';
     return bytes;
+}
+
+Result<Person> lockedPerson(Transaction &transaction, const SignedIn &who, const AccountId &account)
+{
+    // A stranger holds up nobody's writes.
+    if (std::ranges::find(who.persons, account, &std::pair<AccountId, PersonId>::first) == who.persons.end())
+        return fail(Code::AccountNotFound);
+    UTTAR_CHECK(transaction.lockAccount(account));
+    return actingPerson(transaction, who, account);
 }
 
 Result<Person> actingPerson(Transaction &transaction, const SignedIn &who, const AccountId &account)

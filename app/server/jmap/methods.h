@@ -37,4 +37,8 @@ private:
 // The person as whom this login acts in the account; Code::AccountNotFound when there is none who is active.
 [[nodiscard]] Result<Person> actingPerson(Transaction &transaction, const SignedIn &who, const AccountId &account);
 
+// The same for a write: locks the account first, so that whoever is disabled or loses a role at this moment does so
+// before this transaction or after it.
+[[nodiscard]] Result<Person> lockedPerson(Transaction &transaction, const SignedIn &who, const AccountId &account);
+
 } // namespace uttar::server

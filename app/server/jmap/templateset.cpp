@@ -305,8 +305,7 @@ Result<QJsonObject> setTemplates(Database &database, const SignedIn &who, const 
         return fail(Code::InvalidArguments, u"requestTooLarge"_s);
     const auto expected = arguments[u"ifInState"_s];
     return database.write([&](Transaction &t) -> Result<QJsonObject> {
-        UTTAR_TRY(auto person, actingPerson(t, who, account));
-        UTTAR_CHECK(t.lockAccount(account));
+        UTTAR_TRY(auto person, lockedPerson(t, who, account));
         UTTAR_TRY(const auto oldState, t.state(account));
         if (expected.isString() && expected.toString() != QString::number(oldState))
             return fail(Code::InvalidArguments, u"stateMismatch"_s);

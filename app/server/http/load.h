@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+#include <mutex>
+
+namespace uttar::server {
+
+// What is asked for at this moment. Thread-safe.
+class Load
+{
+public:
+    // What one request takes; given back when it goes.
+    class Share
+    {
+    public:
+        Share() = default;
+        ~Share();
+        Share(const Share &) = delete;
+        Share &operator=(const Share &) = delete;
+
+    private:
+        friend class Load;
+        Load *m_load = nullptr;
+        qint64 m_bytes = 0;
+        QString m_asker; // empty: none is counted
+    };
+
+    // False, and nothing is taken: these bytes would be more than `most` together.
+    [[nodiscard]] bool takeBytes(Share &share, qint64 bytes, qint64 most);
+    // The same, once for a share: this asker has `most` requests under way.
+    [[nodiscard]] bool takeTurn(Share &share, const QString &asker, int most);
+
+private:
+    std::mutex m_mutex;
+    qint64 m_bytes = 0;
+    QHash<QString, int> m_turns;
+};
+
+} // namespace uttar::server
