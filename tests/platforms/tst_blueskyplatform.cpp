@@ -42,6 +42,8 @@ private Q_SLOTS:
     void aPrivateReplyIsRefused();
     void nothingListensThere();
     void captureTakesMentionsRepliesAndThreadsOnce();
+    void moreThanACaptureReadsIsReadByTheNext();
+    void aPlaceThatIsKnownNoMoreIsBegunAnew();
     void aThreadThatIsGoneIsToldAsDeleted();
     void nonsenseInACaptureHarmsNothing();
     void picturesComeWithTheirTextsAndAreFetchedOnce();
@@ -262,6 +264,72 @@ void BlueskyPlatformTest::captureTakesMentionsRepliesAndThreadsOnce()
     QCOMPARE(captured->posts[1].text, u"here too"_s);
     QCOMPARE(captured->posts[1].sourceThreadId, rootUri);
     QCOMPARE(captured->cursor, u"2026-11-25T05:00:00.000Z"_s);
+}
+
+namespace {
+
+constexpr int mentionsOfAPage = 50;
+
+// The notifications of a day without a server, the newest first: a page of them, `at` counted from the newest.
+Said pageOfMentions(int at, Timestamp newest, bool more)
+{
+    QByteArray list;
+    for (int i = 0; i < mentionsOfAPage; ++i) {
+        const int number = at * mentionsOfAPage + i;
+        const auto time = toRfc3339(newest - std::chrono::minutes(number)).toUtf8();
+        list += (i > 0 ? "," : "") + QByteArray(R"({"uri":"at://did:plc:c/app.bsky.feed.post/)")
+            + QByteArray::number(number) + R"(","reason":"mention","indexedAt":")" + time
+            + R"(","author":{"did":"did:plc:c","handle":"c.test"},"record":{"text":"no water","createdAt":")" + time
+            + R"("}})";
+    }
+    const auto next = more ? R"("cursor":"page )" + QByteArray::number(at + 1) + R"(",)" : QByteArray();
+    return {.status = 200, .body = "{" + next + R"("notifications":[)" + list + "]}"};
+}
+
+} // namespace
+
+void BlueskyPlatformTest::moreThanACaptureReadsIsReadByTheNext()
+{
+    // 2,300 mentions, one a minute, since the server was seen last: 46 pages, of which a capture reads 20.
+    constexpr int pages = 46;
+    const auto newest = *fromRfc3339(u"2026-11-25T05:00:00.000Z");
+    const auto since = newest - std::chrono::minutes(pages * mentionsOfAPage);
+    std::deque<Said> said;
+    for (int at = 0; at < pages; ++at)
+        said.push_back(pageOfMentions(at, newest, at + 1 < pages));
+    m_pds->say(u"app.bsky.notification.listNotifications"_s, said);
+    m_pds->say(u"app.bsky.feed.searchPosts"_s, {{.status = 200, .body = R"({"posts":[]})"}});
+    QSet<QString> seen;
+    auto cursor = toRfc3339(since);
+    for (int i = 0; i < 3; ++i) {
+        const auto captured = capture(cursor);
+        QVERIFY(captured);
+        for (const auto &post : captured->posts)
+            seen.insert(post.sourcePostId);
+        QCOMPARE(captured->cursor == toRfc3339(newest), i == 2);
+        cursor = captured->cursor;
+    }
+    QCOMPARE(seen.size(), pages * mentionsOfAPage);
+    const auto asked = m_pds->heard(u"app.bsky.notification.listNotifications"_s);
+    QCOMPARE(asked.size(), std::size_t(pages));
+    QVERIFY2(asked[20].query.endsWith(u"cursor=page 20"_s), qPrintable(asked[20].query));
+    // What lies only in the window behind the newest is no reason to go on.
+    m_pds->say(u"app.bsky.notification.listNotifications"_s, said);
+    const auto again = capture(cursor);
+    QVERIFY(again);
+    QCOMPARE(again->cursor, cursor);
+}
+
+void BlueskyPlatformTest::aPlaceThatIsKnownNoMoreIsBegunAnew()
+{
+    const auto newest = *fromRfc3339(u"2026-11-25T05:00:00.000Z");
+    m_pds->say(u"app.bsky.notification.listNotifications"_s,
+               {refusal(400, "InvalidRequest"), pageOfMentions(0, newest, false)});
+    m_pds->say(u"app.bsky.feed.searchPosts"_s, {{.status = 200, .body = R"({"posts":[]})"}});
+    const auto captured = capture(u"2026-11-20T05:00:00.000Z 2026-11-24T05:00:00.000Z gone"_s);
+    QVERIFY(captured);
+    QCOMPARE(captured->posts.size(), std::size_t(mentionsOfAPage));
+    QCOMPARE(captured->cursor, toRfc3339(newest));
 }
 
 void BlueskyPlatformTest::aThreadThatIsGoneIsToldAsDeleted()

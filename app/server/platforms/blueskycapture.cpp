@@ -5,6 +5,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace uttar::server {
 
@@ -43,6 +44,33 @@ QStringList hashtagsOf(const QJsonObject &record)
     return tags;
 }
 
+// What a cursor says: the newest notification that was seen, before which everything was read; or, after more than one
+// capture reads: "since newest page", of which the pages from `page` down to `since` are still to be read.
+struct Place
+{
+    std::optional<Timestamp> since;
+    Timestamp newest;
+    QString page;
+};
+
+Place placeFrom(const QString &cursor)
+{
+    const auto since = fromRfc3339(cursor.section(u' ', 0, 0));
+    const auto newest = fromRfc3339(cursor.section(u' ', 1, 1));
+    if (since && newest)
+        return {since, *newest, cursor.section(u' ', 2)};
+    return {since, since.value_or(Timestamp{}), {}};
+}
+
+QString cursorOf(const Place &place)
+{
+    if (place.newest == Timestamp{})
+        return {};
+    if (place.page.isEmpty())
+        return toRfc3339(place.newest);
+    return u"%1 %2 %3"_s.arg(toRfc3339(*place.since), toRfc3339(place.newest), place.page);
+}
+
 } // namespace
 
 void BlueskyPlatform::capture(const QString &cursor, const QStringList &openThreads,
@@ -50,15 +78,17 @@ void BlueskyPlatform::capture(const QString &cursor, const QStringList &openThre
 {
     auto capturing = std::make_shared<Capturing>();
     capturing->done = std::move(done);
-    capturing->since = fromRfc3339(cursor);
-    capturing->newest = capturing->since.value_or(Timestamp{});
+    const auto place = placeFrom(cursor);
+    capturing->since = place.since;
+    capturing->newest = place.newest;
+    capturing->resumed = !place.page.isEmpty();
     const auto count = openThreads.size();
     for (qsizetype at = 0; at < std::min<qsizetype>(count, threadsAtMost); ++at)
         capturing->threads.push_back(openThreads[(m_nextThread + at) % count]);
     m_nextThread = count == 0 ? 0 : (m_nextThread + threadsAtMost) % count;
     m_threads.removeIf(
         [&](const std::pair<const QString &, QSet<QString> &> &thread) { return !openThreads.contains(thread.first); });
-    readNotifications(capturing, {});
+    readNotifications(capturing, place.page);
 }
 
 void BlueskyPlatform::readNotifications(const std::shared_ptr<Capturing> &capturing, const QString &page)
@@ -69,7 +99,13 @@ void BlueskyPlatform::readNotifications(const std::shared_ptr<Capturing> &captur
     list.query.addQueryItem(u"reasons"_s, u"reply"_s);
     if (!page.isEmpty())
         list.query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(page)));
-    call(list, [this, capturing](const XrpcAnswer &answer) {
+    call(list, [this, capturing, page](const XrpcAnswer &answer) {
+        if (answer.status == 400 && std::exchange(capturing->resumed, false)) {
+            // A place that the platform knows no more: from the top. What was read before comes again.
+            readNotifications(capturing, {});
+            return;
+        }
+        capturing->resumed = false;
         if (!answer.succeeded()) {
             const bool tooMany = answer.status == 429;
             const bool signIn = answer.status == 401 || answer.status == 400;
@@ -96,10 +132,16 @@ void BlueskyPlatform::readNotifications(const std::shared_ptr<Capturing> &captur
         }
         const auto next = answer.json.value("cursor"_L1).toString();
         const bool enough = capturing->since && oldest < *capturing->since - window;
-        if (!next.isEmpty() && !notifications.isEmpty() && !enough && ++capturing->pages < pagesAtMost)
+        const bool more = !next.isEmpty() && next != page && !notifications.isEmpty() && !enough;
+        if (more && ++capturing->pages < pagesAtMost) {
             readNotifications(capturing, next);
-        else
-            readSearch(capturing);
+            return;
+        }
+        // After an outage there may be more new ones than a capture reads: the next one goes on here. An account that
+        // was just connected begins with its newest.
+        if (more && capturing->since && oldest >= *capturing->since)
+            capturing->page = next;
+        readSearch(capturing);
     });
 }
 
@@ -211,7 +253,7 @@ void BlueskyPlatform::finish(const std::shared_ptr<Capturing> &capturing)
     // The beginning of a thread before its answers, whatever order they came in.
     std::ranges::stable_sort(capturing->posts, {}, &CapturedPost::postedTime);
     capture.posts = std::move(capturing->posts);
-    capture.cursor = capturing->newest == Timestamp{} ? QString() : toRfc3339(capturing->newest);
+    capture.cursor = cursorOf({capturing->since, capturing->newest, capturing->page});
     capturing->done(std::move(capture));
 }
 

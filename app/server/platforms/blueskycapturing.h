@@ -21,6 +21,8 @@ struct BlueskyPlatform::Capturing
     std::optional<Timestamp> since;
     Timestamp newest;
     int pages = 0;
+    QString page;         // where the next capture goes on, where this one did not reach back to `since`
+    bool resumed = false; // it began at such a place
     std::vector<CapturedPost> posts;
     QSet<QString> seen;
     QStringList illustrated;      // posts whose pictures are still to be fetched
