@@ -15,6 +15,7 @@ class TestServerAudit : public QObject
 private Q_SLOTS:
     void aWholeTrailVerifies();
     void aTrailOverSeveralPagesVerifies();
+    void aTrailIsVerifiedWhileOthersWrite();
     void whatWasDoneToATrailShows_data();
     void whatWasDoneToATrailShows();
     void oneAccountsFaultIsNotAnothers();
@@ -147,6 +148,23 @@ void TestServerAudit::aRolledBackEntryLeavesNoGap()
     });
     append(world, world.water, 1);
     QCOMPARE(reportOf(world, world.water), (AuditReport{world.water, 3, AuditFault::None, 0}));
+}
+
+void TestServerAudit::aTrailIsVerifiedWhileOthersWrite()
+{
+    World world;
+    append(world, world.water, 2500);
+    auto other = Database::open({.url = world.testDatabase.url(), .workers = 1, .inlineCalls = true}, world.clock);
+    QVERIFY(other);
+    int written = 0;
+    const auto reports = verifyAudit(**other, [&](const AuditReport &) {
+        append(world, world.water, 1);
+        ++written;
+    });
+    QVERIFY(reports);
+    QCOMPARE(written, 2);
+    const auto report = *std::ranges::find(*reports, world.water, &AuditReport::account);
+    QCOMPARE(report, (AuditReport{world.water, 2502, AuditFault::None, 0}));
 }
 
 QTEST_GUILESS_MAIN(TestServerAudit)

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void anErrorRollsEverythingBack();
     void aFailedAttemptUndoesOnlyItself();
     void aPassedOverErrorIsNotCommitted();
+    void aLostConnectionIsWorthAnotherTry();
+    void whatTheAddressSaysOfTlsReachesPostgres();
     void aReadCannotWrite();
     void aNewerDatabaseIsRefused();
     void aBrokenFileIsNamed();
@@ -117,6 +119,38 @@ void TestServerStore::aPassedOverErrorIsNotCommitted()
     QCOMPARE(world.read([](Transaction &t) { return t.setting(u"half"_s); }), QString());
 }
 
+void TestServerStore::aLostConnectionIsWorthAnotherTry()
+{
+    World world;
+    if (!world.testDatabase.postgres())
+        QSKIP("a file is not lost so");
+    const auto answer = world.database->write([&](Transaction &t) -> Result<void> {
+        UTTAR_CHECK(t.lockAccount(world.water));
+        world.testDatabase.sql(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+                               "AND datname = current_database()"_s);
+        // As one item of a set, whose error does not stop the next.
+        const auto item = t.attempt([&] { return t.saveSetting(u"half"_s, u"done"_s); });
+        return item ? fail(Code::Internal) : Result<void>{};
+    });
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, Code::ServerUnavailable);
+    QVERIFY(answer.error().retryable);
+    QCOMPARE(world.read([](Transaction &t) { return t.setting(u"half"_s); }), QString());
+}
+
+void TestServerStore::whatTheAddressSaysOfTlsReachesPostgres()
+{
+    World world;
+    if (!world.testDatabase.postgres())
+        QSKIP("a file has no TLS");
+    const auto opens = [&](const QString &more) {
+        return Connection::open(*databaseAddress(world.testDatabase.url() + more)).has_value();
+    };
+    QVERIFY(opens(u"&sslmode=disable&sslrootcert=/a%20b%27c%5Cd"_s)); // quoted right, and not read without TLS
+    QVERIFY(!opens(u"&sslmode=bogus"_s));
+    QCOMPARE(world.testDatabase.texts(u"SHOW lock_timeout"_s), QStringList{u"30s"_s});
+}
+
 void TestServerStore::aReadCannotWrite()
 {
     World world;
@@ -164,6 +198,11 @@ void TestServerStore::addressesAreUnderstood_data()
     QTest::newRow("host") << u"postgresql://u:p%40ss@db.example:5433/uttar"_s << true
                           << u"db.example 5433 uttar u p@ss"_s;
     QTest::newRow("socket") << u"postgresql://u@localhost/uttar?host=/run/pg"_s << true << u"/run/pg -1 uttar u "_s;
+    QTest::newRow("TLS") << u"postgresql://u@db.example/uttar?sslmode=verify-full&sslrootcert=/etc/a%20b.pem"_s << true
+                         << u"db.example -1 uttar u  sslmode=verify-full sslrootcert=/etc/a b.pem"_s;
+    for (const auto &query : {u"ssl_mode=verify-full"_s, u"sslmode"_s, u"sslmode=disable&sslmode=verify-full"_s,
+                              u"sslkey=/a;b"_s, u"password=secret"_s})
+        QTest::newRow(qPrintable(query)) << QString(u"postgresql://u:secret@h/x?"_s + query) << false << QString();
     QTest::newRow("no file") << u"sqlite:"_s << false << QString();
     QTest::newRow("no name") << u"postgresql://u:secret@host/"_s << false << QString();
     QTest::newRow("other") << u"mysql://u:secret@host/x"_s << false << QString();
@@ -182,7 +221,10 @@ void TestServerStore::addressesAreUnderstood()
         return;
     }
     const auto &a = *address;
-    QCOMPARE(a.postgres ? u"%1 %2 %3 %4 %5"_s.arg(a.host).arg(a.port).arg(a.name, a.user, a.password) : a.file, where);
+    auto read = a.postgres ? u"%1 %2 %3 %4 %5"_s.arg(a.host).arg(a.port).arg(a.name, a.user, a.password) : a.file;
+    for (const auto &[name, value] : a.tls)
+        read += u" %1=%2"_s.arg(name, value);
+    QCOMPARE(read, where);
 }
 
 void TestServerStore::nativeErrorsGetTheirCode_data()

@@ -2,6 +2,7 @@
 #include "app/server/cli/secrets.h"
 
 #include "app/base/text.h"
+#include "app/server/cli/newfile.h"
 
 #include <QFile>
 
@@ -31,13 +32,7 @@ Result<ServerKey> ServerKey::create(const QString &file)
         return fail(Code::Internal, u"libsodium does not start"_s);
     QByteArray key(crypto_secretbox_KEYBYTES, '\0');
     crypto_secretbox_keygen(raw(key));
-    QFile out(file);
-    // Nobody else may read it for a moment either: the rights are set as the file is made.
-    if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly))
-        return fail(Code::StorageFault, u"cannot make the key file %1: %2"_s.arg(file, out.errorString()));
-    const auto text = key.toHex() + '\n';
-    if (out.write(text) != text.size() || !out.flush())
-        return fail(Code::StorageFault, u"cannot write the key file %1: %2"_s.arg(file, out.errorString()));
+    UTTAR_CHECK(writeNewFile(file, key.toHex() + '\n', ownerOnly));
     return ServerKey(key);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/text.h"
 #include "app/server/cli/commands.h"
+#include "app/server/cli/newfile.h"
 #include "app/server/cli/restored.h"
 #include "app/server/cli/secrets.h"
 #include "app/server/cli/serverprocess.h"
@@ -14,21 +15,13 @@
 #include <QFileInfo>
 #include <QHostInfo>
 
+#include <unistd.h>
+
 namespace uttar::server {
 
 namespace {
 
 constexpr int trialDays = 825; // what browsers and phones accept at most
-
-Result<void> writeNew(const QString &path, const QByteArray &bytes, QFileDevice::Permissions permissions)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, permissions))
-        return fail(Code::StorageFault, u"cannot make %1: %2"_s.arg(path, file.errorString()));
-    if (file.write(bytes) != bytes.size() || !file.flush())
-        return fail(Code::StorageFault, u"cannot write %1: %2"_s.arg(path, file.errorString()));
-    return {};
-}
 
 constexpr auto privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
@@ -58,12 +51,20 @@ Result<void> chooseCertificate(Configuration &configuration, const Arguments &ar
     auto names = arguments.options.value(u"name"_s);
     if (names.isEmpty())
         names = {QHostInfo::localHostName(), u"localhost"_s, u"127.0.0.1"_s};
-    UTTAR_TRY(const auto pair, makeSelfSigned(names, trialDays));
     configuration.certificate = folder + u"/certificate.pem"_s;
     configuration.key = folder + u"/certificate-key.pem"_s;
-    UTTAR_CHECK(writeNew(configuration.certificate, pair.certificate,
-                         privateFile | QFileDevice::ReadGroup | QFileDevice::ReadOther));
-    return writeNew(configuration.key, pair.key, privateFile);
+    if (QFileInfo::exists(configuration.certificate) && QFileInfo::exists(configuration.key)) {
+        // Of an init that did not come to its end: the pair is good, or said not to be.
+        UTTAR_CHECK(makeTlsContext(configuration.certificate, configuration.key));
+        return {};
+    }
+    UTTAR_TRY(const auto pair, makeSelfSigned(names, trialDays));
+    // Half a pair, of an init that ended between the two, is of no use.
+    QFile::remove(configuration.key);
+    QFile::remove(configuration.certificate);
+    UTTAR_CHECK(writeNewFile(configuration.key, pair.key, privateFile));
+    return writeNewFile(configuration.certificate, pair.certificate,
+                        privateFile | QFileDevice::ReadGroup | QFileDevice::ReadOther);
 }
 
 Result<Configuration> setUp(const Arguments &arguments, Tools &tools, const QString &file, const QString &folder)
@@ -89,7 +90,7 @@ Result<Configuration> setUp(const Arguments &arguments, Tools &tools, const QStr
         UTTAR_CHECK(ServerKey::create(out.secretsKey));
     UTTAR_CHECK(chooseCertificate(out, arguments, folder));
     // Last: while there is no configuration file, init may be run again.
-    UTTAR_CHECK(writeNew(file, configurationText(out).toUtf8(), privateFile | QFileDevice::ReadGroup));
+    UTTAR_CHECK(writeNewFile(file, configurationText(out).toUtf8(), privateFile | QFileDevice::ReadGroup));
     return out;
 }
 
@@ -149,6 +150,14 @@ QString wordsOf(AuditFault fault)
     return {};
 }
 
+// On a terminal: a long trail takes a while.
+void tellProgress(const AuditReport &report)
+{
+    constexpr qint64 every = 100'000;
+    if (report.entries % every == 0 && isatty(STDERR_FILENO) == 1)
+        complain(u"%1: %2 entries so far"_s.arg(report.account.toString()).arg(report.entries));
+}
+
 int runVerify(const Arguments &arguments, Tools &tools)
 {
     const auto configuration = configurationOf(arguments);
@@ -157,7 +166,7 @@ int runVerify(const Arguments &arguments, Tools &tools)
     const auto database = openForTool(*configuration, tools.clock);
     if (!database)
         return failed(database.error(), {});
-    const auto reports = verifyAudit(**database);
+    const auto reports = verifyAudit(**database, tellProgress);
     if (!reports)
         return failed(reports.error(), u"the trail cannot be read"_s);
     bool good = true;

@@ -3,6 +3,7 @@
 
 #include "app/server/store/serverstore.h"
 
+#include <functional>
 #include <vector>
 
 namespace uttar::server {
@@ -42,8 +43,9 @@ struct AuditReport
 };
 
 // Reads every trail from its first entry to its head. A fault is a finding, not an error; an error is a database that
-// cannot be read.
-[[nodiscard]] Result<std::vector<AuditReport>> verifyAudit(Database &database);
-[[nodiscard]] Result<AuditReport> verifyAudit(Transaction &transaction, const AccountId &account);
+// cannot be read. Each page is a transaction of its own: a reader that stayed in one would hold up every commit of a
+// server on the same SQLite file. `read` is told of each page, between two transactions.
+[[nodiscard]] Result<std::vector<AuditReport>> verifyAudit(Database &database,
+                                                           const std::function<void(const AuditReport &)> &read = {});
 
 } // namespace uttar::server

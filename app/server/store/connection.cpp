@@ -42,7 +42,7 @@ const Dialect postgresDialect{
     .lockRow = u" FOR UPDATE"_s,
     .shareRow = u" FOR SHARE"_s,
     .bytes = u"BYTEA"_s,
-    .lockSchema = u"SELECT pg_advisory_xact_lock(8620001)"_s,
+    .lockSchema = u"SELECT set_config('lock_timeout', '0', true), pg_advisory_xact_lock(8620001)"_s,
     .triggers =
         {
             u"CREATE FUNCTION uttar_approval_by_editor() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -104,6 +104,38 @@ QString withoutSecret(const QString &message, const QString &password)
     return clean;
 }
 
+// What else the address may say. Qt takes a semicolon for a space, and nothing escapes it.
+Result<std::map<QString, QString>> tlsOptions(const QUrlQuery &query)
+{
+    static const QStringList known{u"sslmode"_s, u"sslrootcert"_s, u"sslcert"_s, u"sslkey"_s};
+    std::map<QString, QString> found;
+    for (const auto &[name, value] : query.queryItems(QUrl::FullyDecoded)) {
+        if (name == u"host" || name == u"port")
+            continue;
+        if (!known.contains(name))
+            return fail(Code::InvalidArguments,
+                        u"the database's address says '%1', which is not known; known are host, port, %2"_s.arg(
+                            name, known.join(u", "_s)));
+        if (value.isEmpty() || value.contains(u';') || found.contains(name))
+            return fail(Code::InvalidArguments,
+                        u"the database's address gives '%1' no value, two, or one with a semicolon"_s.arg(name));
+        found[name] = value;
+    }
+    return found;
+}
+
+// As libpq reads it. A peer that is gone without a word is noticed within two minutes.
+QString postgresOptions(const DatabaseAddress &address)
+{
+    auto options = u"connect_timeout=5;keepalives=1;keepalives_idle=60;keepalives_interval=15;keepalives_count=4"_s;
+    for (const auto &[name, value] : address.tls) {
+        auto quoted = value;
+        quoted.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s);
+        options += u";%1='%2'"_s.arg(name, quoted);
+    }
+    return options;
+}
+
 } // namespace
 
 const Dialect &dialectOf(bool postgres)
@@ -127,6 +159,7 @@ Result<DatabaseAddress> databaseAddress(const QString &url)
         return fail(Code::InvalidArguments,
                     u"the database's address is neither sqlite:/path/file.db nor postgresql://user@host/name"_s);
     const QUrlQuery query(parsed);
+    UTTAR_TRY(address.tls, tlsOptions(query));
     address.postgres = true;
     address.host = query.hasQueryItem(u"host"_s) ? query.queryItemValue(u"host"_s, QUrl::FullyDecoded) : parsed.host();
     address.port = query.hasQueryItem(u"port"_s) ? query.queryItemValue(u"port"_s).toInt() : parsed.port();
@@ -171,7 +204,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const DatabaseAddress &addr
         db.setDatabaseName(address.name);
         db.setUserName(address.user);
         db.setPassword(address.password);
-        db.setConnectOptions(u"connect_timeout=5"_s);
+        db.setConnectOptions(postgresOptions(address));
     } else {
         db.setDatabaseName(address.file);
         db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs));
@@ -198,8 +231,11 @@ Result<void> Connection::connect()
                         true);
         return fail(storageError(db.lastError(), false));
     }
-    if (m_address.postgres)
+    if (m_address.postgres) {
+        // Whoever waits longer than any of our transactions lasts is answered, and asks again.
+        UTTAR_CHECK(plain(u"SET lock_timeout = '30s'"_s));
         return plain(u"SET client_min_messages = warning"_s);
+    }
     for (const auto &pragma :
          {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = TRUNCATE"_s, u"PRAGMA synchronous = EXTRA"_s,
           u"PRAGMA cache_size = -65536"_s, u"PRAGMA temp_store = MEMORY"_s, u"PRAGMA trusted_schema = OFF"_s})

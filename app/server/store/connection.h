@@ -12,6 +12,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -41,8 +42,10 @@ struct DatabaseAddress
     QString name;
     QString user;
     QString password;
+    std::map<QString, QString> tls; // sslmode, sslrootcert, sslcert, sslkey, as libpq names them
 };
-// Code::InvalidArguments, with what is expected in the detail and without the address, which may hold a password.
+// Code::InvalidArguments, with what is expected in the detail and without the address, which may hold a password. What
+// stands behind the "?" and is not known is refused: an sslmode that did nothing would be worse than none.
 [[nodiscard]] Result<DatabaseAddress> databaseAddress(const QString &url);
 
 // What an error of the driver means. The detail is the native code and what was being done: messages of a database hold

@@ -156,10 +156,11 @@ Result<void> Database::Private::tryOnce(Connection &connection, bool writes,
     if (ran && writes)
         ran = transaction.finish();
     if (ran && connection.brokenBy()) { // an error was passed over: half of what was meant is not there
-        // SQLite gives up the whole transaction when the disk is full, also what stood before the savepoint.
+        // Nobody passes these over: SQLite gives up the whole transaction when the disk is full, and a connection that
+        // is lost takes it along, also what stood before the savepoint.
         const auto &cause = *connection.brokenBy();
-        ran = fail(cause.code == Code::DiskFull ? cause
-                                                : Error{Code::StorageFault, u"a statement failed and was ignored"_s});
+        const bool tookAll = cause.code == Code::DiskFull || cause.code == Code::ServerUnavailable;
+        ran = fail(tookAll ? cause : Error{Code::StorageFault, u"a statement failed and was ignored"_s});
     }
     if (ran && connection.postgres() && !transaction.changed().empty()) {
         for (const auto &payload : changePayloads(sender, transaction.changed()))
