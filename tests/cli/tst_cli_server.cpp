@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -148,8 +149,12 @@ private Q_SLOTS:
     void wrongUsageIsTold();
     void initMakesAServerAndSaysWhatIsNext();
     void initNeverOverwrites();
+    void initThatWasBrokenOffIsRunAgain();
     void aServerIsUsedFromTheFirstUserOn();
     void aDisabledUserIsOut();
+    void usersAreChangedWhileTheServerRuns();
+    void aTraineeIsForPracticeOnly();
+    void anAccountIsDisabledAndComesBackWithAnotherPassword();
     void aWrongConfigurationIsNamed();
     void aSecondServerOnOneFileIsRefused();
     void aPortInUseIsNamed();
@@ -161,14 +166,17 @@ private Q_SLOTS:
     void aRestoredServerHasAnotherEpoch();
     void practiceTellsWhereItIsAndEndsWithItsParent();
     void practiceReachesNoPlatform();
+    void practiceLeavesARealDatabaseAlone();
 };
 
 void CliServerTest::helpNamesEveryCommand()
 {
     const auto help = run({u"--help"_s});
     QCOMPARE(help.code, 0);
-    for (const auto &name : {u"init"_s, u"serve"_s, u"user add"_s, u"user list"_s, u"user disable"_s,
-                             u"department add"_s, u"account add"_s, u"audit verify"_s, u"restored"_s, u"--practice"_s})
+    for (const auto &name :
+         {u"init"_s, u"serve"_s, u"user add"_s, u"user list"_s, u"user disable"_s, u"user enable"_s, u"user password"_s,
+          u"user roles"_s, u"department add"_s, u"account add"_s, u"account disable"_s, u"account enable"_s,
+          u"audit verify"_s, u"restored"_s, u"--practice"_s})
         QVERIFY2(help.out.contains(name), qPrintable(name));
     QCOMPARE(run({u"user"_s, u"add"_s, u"--help"_s}).code, 0);
     const auto version = run({u"--version"_s});
@@ -227,6 +235,28 @@ void CliServerTest::initNeverOverwrites()
     QCOMPARE(fileBytes(server.config()), before);
 }
 
+void CliServerTest::initThatWasBrokenOffIsRunAgain()
+{
+    Server server;
+    const auto key = fileBytes(server.data(u"server.key"_s));
+    const auto certificate = fileBytes(server.data(u"certificate.pem"_s));
+    const auto again = [&] {
+        return run({u"init"_s, u"--config"_s, server.config(), u"--data"_s, QFileInfo(server.data(u"x"_s)).path(),
+                    u"--address"_s, u"127.0.0.1"_s, u"--port"_s, u"0"_s});
+    };
+    // The power failed before the last of its files was written.
+    QVERIFY(QFile::remove(server.config()));
+    auto made = again();
+    QVERIFY2(made.code == 0, qPrintable(made.err));
+    QCOMPARE(fileBytes(server.data(u"server.key"_s)), key);
+    QCOMPARE(fileBytes(server.data(u"certificate.pem"_s)), certificate);
+    // Or between the two of a pair.
+    QVERIFY(QFile::remove(server.config()) && QFile::remove(server.data(u"certificate.pem"_s)));
+    made = again();
+    QVERIFY2(made.code == 0, qPrintable(made.err));
+    QVERIFY2(server.start() > 0, qPrintable(server.said()));
+}
+
 void CliServerTest::aServerIsUsedFromTheFirstUserOn()
 {
     Server server;
@@ -270,6 +300,80 @@ void CliServerTest::aDisabledUserIsOut()
     const auto unknown = server.call({u"user"_s, u"disable"_s, u"nobody"_s});
     QCOMPARE(unknown.code, 1);
     QVERIFY(unknown.err.contains(u"nobody"_s));
+}
+
+void CliServerTest::usersAreChangedWhileTheServerRuns()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    const auto port = server.start();
+    QVERIFY2(port > 0, qPrintable(server.said()));
+    const auto certificate = fileBytes(server.data(u"certificate.pem"_s));
+    const QUrl base(u"https://127.0.0.1:%1"_s.arg(port));
+    const auto signIn = [&](const QByteArray &password) {
+        return ask("POST", base.resolved(QUrl(u"/auth/token"_s)), certificate,
+                   R"({"login":"asha","device":"test","password":")" + password + "\"}");
+    };
+    const auto token = signIn("a long enough password").body.value(u"token"_s).toString().toLatin1();
+    const auto session = [&] { return ask("GET", base.resolved(QUrl(u"/jmap/session"_s)), certificate, {}, token); };
+    QCOMPARE(session().status, 200);
+    const auto roles =
+        server.call({u"user"_s, u"roles"_s, u"asha"_s, u"--role"_s, u"NODAL"_s, u"--role"_s, u"AUDITOR"_s});
+    QVERIFY2(roles.code == 0, qPrintable(roles.err));
+    QVERIFY(server.call({u"user"_s, u"list"_s}).out.contains(u"JAL: NODAL,AUDITOR"_s));
+    QCOMPARE(session().status, 200);
+    const auto password = server.call({u"user"_s, u"password"_s, u"asha"_s}, "quite another password\n");
+    QVERIFY2(password.code == 0, qPrintable(password.err));
+    QCOMPARE(session().status, 401);
+    QCOMPARE(signIn("a long enough password").status, 401);
+    QCOMPARE(signIn("quite another password").status, 200);
+    QCOMPARE(server.call({u"user"_s, u"disable"_s, u"asha"_s}).code, 0);
+    const auto added = server.call({u"user"_s, u"add"_s, u"asha"_s, u"--role"_s, u"OFFICER"_s}, "a third password\n");
+    QVERIFY(added.code != 0);
+    QVERIFY2(added.err.contains(u"user enable asha"_s), qPrintable(added.err));
+    QCOMPARE(signIn("quite another password").status, 403);
+    QCOMPARE(server.call({u"user"_s, u"enable"_s, u"asha"_s}).code, 0);
+    QCOMPARE(signIn("quite another password").status, 200);
+    for (const auto &command : {u"enable"_s, u"password"_s}) {
+        const auto unknown = server.call({u"user"_s, command, u"nobody"_s}, "a third password\n");
+        QCOMPARE(unknown.code, 1);
+        QVERIFY2(unknown.err.contains(u"nobody"_s), qPrintable(unknown.err));
+    }
+}
+
+void CliServerTest::aTraineeIsForPracticeOnly()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    for (const QStringList &words : {QStringList{u"user"_s, u"add"_s, u"ravi"_s}, {u"user"_s, u"roles"_s, u"asha"_s}}) {
+        const auto refused = server.call(words + QStringList{u"--role"_s, u"TRAINEE"_s}, "a long enough password\n");
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains(u"--practice"_s), qPrintable(refused.err));
+    }
+    QVERIFY(!server.call({u"user"_s, u"list"_s}).out.contains(u"TRAINEE"_s));
+}
+
+void CliServerTest::anAccountIsDisabledAndComesBackWithAnotherPassword()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    const QStringList add{u"account"_s,     u"add"_s,       u"--handle"_s,
+                          u"jal.example"_s, u"--address"_s, u"https://pds.invalid"_s};
+    QCOMPARE(server.call(add, "abcd-efgh-ijkl-mnop\n").code, 0);
+    const auto disabled = server.call({u"account"_s, u"disable"_s, u"@JAL.example"_s});
+    QVERIFY2(disabled.code == 0, qPrintable(disabled.err));
+    QVERIFY(server.call({u"account"_s, u"list"_s}).out.contains(u"disabled"_s));
+    QCOMPARE(server.call({u"account"_s, u"enable"_s, u"jal.example"_s}).code, 0);
+    QVERIFY(server.call({u"account"_s, u"list"_s}).out.contains(u"enabled"_s));
+    QCOMPARE(server.call({u"account"_s, u"disable"_s, u"jal.example"_s}).code, 0);
+    QCOMPARE(server.call(add, "qrst-uvwx-yzab-cdef\n").code, 0);
+    const auto list = server.call({u"account"_s, u"list"_s}).out;
+    QCOMPARE(list.count(u"jal.example"_s), 1);
+    QVERIFY(list.contains(u"enabled"_s));
+    const auto unknown = server.call({u"account"_s, u"disable"_s, u"nobody.example"_s});
+    QCOMPARE(unknown.code, 1);
+    QVERIFY(unknown.err.contains(u"nobody.example"_s));
+    QVERIFY(server.call({u"audit"_s, u"verify"_s}).code == 0);
 }
 
 void CliServerTest::aWrongConfigurationIsNamed()
@@ -467,6 +571,24 @@ void CliServerTest::practiceReachesNoPlatform()
     const auto served = server.call({u"serve"_s});
     QCOMPARE(served.code, 1);
     QVERIFY(served.err.contains(u"practice"_s));
+}
+
+void CliServerTest::practiceLeavesARealDatabaseAlone()
+{
+    Server server;
+    const auto refusedBy = [&] {
+        return run({u"--practice"_s, u"--start-empty"_s, u"--quiet"_s, u"--database"_s,
+                    u"sqlite:"_s + server.data(u"uttar.db"_s)});
+    };
+    // Also before its first department.
+    auto refused = refusedBy();
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains(u"--database"_s), qPrintable(refused.err));
+    QVERIFY(server.addDepartmentAndOfficer());
+    refused = refusedBy();
+    QCOMPARE(refused.code, 1);
+    QCOMPARE(server.call({u"department"_s, u"list"_s}).out.count(u'\n'), 1);
+    QVERIFY2(server.start() > 0, qPrintable(server.said()));
 }
 
 QTEST_GUILESS_MAIN(CliServerTest)

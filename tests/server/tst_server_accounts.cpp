@@ -20,6 +20,12 @@ private Q_SLOTS:
     void aDisabledUserIsOutAtOnce();
     void guessesAtOneLoginAreThrottled();
     void guessesFromOneAddressAreThrottled();
+    void guessesFromOneNetworkAreThrottled_data();
+    void guessesFromOneNetworkAreThrottled();
+    void whatCannotProlongATokenKeepsNobodyOut();
+    void aNewPasswordEndsWhatIsSignedIn();
+    void anEnabledUserIsBack();
+    void rolesAreTakenAndGiven();
     void theThrottleSurvivesARestart();
     void loginsThatCannotBeAreRefused_data();
     void loginsThatCannotBeAreRefused();
@@ -218,6 +224,121 @@ void TestServerAccounts::oneLoginWorksForTwoDepartments()
     QCOMPARE(world.accounts->authenticate(token->secret)->persons.size(), 2U);
     QCOMPARE(world.accounts->addUser(AccountId{u"Dnone"_s}, u"x"_s, u"X"_s, u"eight..8"_s, {}).error().code,
              Code::AccountNotFound);
+}
+
+void TestServerAccounts::guessesFromOneNetworkAreThrottled_data()
+{
+    QTest::addColumn<QString>("first"); // of 20 that guessed wrongly
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<bool>("throttled");
+    QTest::newRow("one household") << u"2001:db8:1:2::%1"_s << u"2001:DB8:1:2:ffff::9"_s << true;
+    QTest::newRow("the neighbour") << u"2001:db8:1:2::%1"_s << u"2001:db8:1:3::1"_s << false;
+    QTest::newRow("IPv4 in IPv6") << u"::ffff:192.0.2.9"_s << u"192.0.2.9"_s << true;
+    QTest::newRow("another in IPv6") << u"::ffff:192.0.2.%1"_s << u"::ffff:192.0.2.200"_s << false;
+    QTest::newRow("no address") << u"unknown"_s << u"unknown"_s << true;
+}
+
+void TestServerAccounts::guessesFromOneNetworkAreThrottled()
+{
+    QFETCH(const QString, first);
+    QFETCH(const QString, second);
+    QFETCH(const bool, throttled);
+    World world;
+    addMeera(world);
+    for (int i = 0; i < 20; ++i) {
+        const auto address = first.contains(u'%') ? first.arg(i) : first;
+        QVERIFY(!world.accounts->signIn(u"someone%1"_s.arg(i), u"wrong horse"_s, u"desk"_s, address));
+    }
+    const auto answer = signIn(world, u"correct horse"_s, second);
+    QCOMPARE(answer.has_value(), !throttled);
+    if (throttled)
+        QCOMPARE(answer.error().code, Code::SignInThrottled);
+}
+
+void TestServerAccounts::whatCannotProlongATokenKeepsNobodyOut()
+{
+    World world;
+    addMeera(world);
+    const auto token = signIn(world, u"correct horse"_s);
+    QVERIFY(token);
+    // As a disk that is full does.
+    if (world.testDatabase.postgres())
+        world.testDatabase.sql({u"CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE "
+                                "EXCEPTION 'full' USING ERRCODE = '53100'; END $$"_s,
+                                u"CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON token FOR EACH ROW EXECUTE "
+                                "FUNCTION full_disk()"_s});
+    else
+        world.testDatabase.sql(
+            {u"CREATE TRIGGER full_disk BEFORE UPDATE ON token BEGIN SELECT RAISE(ABORT, 'full'); END"_s,
+             u"CREATE TRIGGER full_disk_new BEFORE INSERT ON token BEGIN SELECT RAISE(ABORT, 'full'); END"_s});
+    world.clock.advance(std::chrono::minutes(5));
+    const auto who = world.accounts->authenticate(token->secret);
+    QVERIFY2(who, who ? "" : qPrintable(who.error().detail));
+    QCOMPARE(who->login, u"meera@jal"_s);
+    QCOMPARE(who->expiresAt, token->expiresAt);
+    world.clock.advance(std::chrono::hours(12));
+    QVERIFY(!world.accounts->authenticate(token->secret));
+}
+
+void TestServerAccounts::aNewPasswordEndsWhatIsSignedIn()
+{
+    World world;
+    const auto id = addMeera(world);
+    const auto token = signIn(world, u"correct horse"_s);
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(!signIn(world, u"wrong horse"_s));
+    QCOMPARE(world.accounts->setPassword(u"meera@jal"_s, u"short"_s).error().code, Code::InvalidArguments);
+    QCOMPARE(world.accounts->setPassword(u"nobody"_s, u"battery staple"_s).error().code, Code::NotFound);
+    QVERIFY(world.accounts->authenticate(token->secret));
+    QVERIFY(world.accounts->setPassword(u"MEERA@jal"_s, u"battery staple"_s));
+    QVERIFY(!world.accounts->authenticate(token->secret));
+    QVERIFY(!signIn(world, u"correct horse"_s));
+    // Who was throttled is so no more.
+    const auto anew = signIn(world, u"battery staple"_s);
+    QVERIFY(anew);
+    // A further department takes the password that is given with it.
+    Person details;
+    details.id = id;
+    details.roles = {Role::Officer};
+    QVERIFY(world.accounts->addUser(world.roads, u"meera@jal"_s, u"Meera"_s, u"a third password"_s, details));
+    QVERIFY(!world.accounts->authenticate(anew->secret));
+    const auto trail = world.read([&](Transaction &t) { return t.auditTrail(world.water, 0, 10); });
+    QCOMPARE(trail.back().action, u"USER_PASSWORD"_s);
+    QCOMPARE(trail.back().objectId, id.toString());
+}
+
+void TestServerAccounts::anEnabledUserIsBack()
+{
+    World world;
+    const auto id = addMeera(world);
+    QVERIFY(world.accounts->disableUser(u"meera@jal"_s));
+    // Not by the back door: as a further department's, with a new password.
+    Person details;
+    details.roles = {Role::Officer};
+    const auto added = world.accounts->addUser(world.roads, u"meera@jal"_s, u"Meera"_s, u"a third password"_s, details);
+    QVERIFY(!added);
+    QCOMPARE(added.error().code, Code::AccountDisabled);
+    QCOMPARE(world.accounts->enableUser(u"nobody"_s).error().code, Code::NotFound);
+    QVERIFY(world.accounts->enableUser(u"meera@jal"_s));
+    const auto token = signIn(world, u"correct horse"_s);
+    QVERIFY(token);
+    QVERIFY(world.accounts->authenticate(token->secret));
+    QVERIFY(world.read([&](Transaction &t) { return t.person(world.water, id); }).active);
+}
+
+void TestServerAccounts::rolesAreTakenAndGiven()
+{
+    World world;
+    const auto id = addMeera(world);
+    const auto complaint = world.addComplaint(world.water);
+    QCOMPARE(world.accounts->setRoles(world.roads, u"meera@jal"_s, {Role::Nodal}).error().code, Code::NotFound);
+    QVERIFY(world.accounts->setRoles(world.water, u"Meera@jal"_s, {Role::Auditor}));
+    QCOMPARE(world.read([&](Transaction &t) { return t.person(world.water, id); }).roles, Roles{Role::Auditor});
+    const auto note = world.perform(id, AddNote{complaint, u"Called"_s});
+    QVERIFY(note && note->error);
+    QCOMPARE(note->error->code, Code::Forbidden);
+    const auto trail = world.read([&](Transaction &t) { return t.auditTrail(world.water, 0, 10); });
+    QCOMPARE(trail.back().action, u"USER_ROLES"_s);
 }
 
 QTEST_GUILESS_MAIN(TestServerAccounts)

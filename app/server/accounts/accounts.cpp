@@ -8,6 +8,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 
 namespace uttar::server {
@@ -65,6 +67,21 @@ const QString &unknownLoginHash()
     return hash;
 }
 
+// Who has one IPv6 address has 2^64 of them: the network counts. Words of a proxy that are no address count as they
+// are.
+QString networkOf(const QString &address)
+{
+    constexpr std::size_t networkBytes = 8; // a /64
+    std::array<unsigned char, 16> bytes{};
+    const auto text = address.section(u'%', 0, 0).toLatin1();
+    if (inet_pton(AF_INET6, text.constData(), bytes.data()) != 1)
+        return address;
+    constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}; // IPv4 in IPv6
+    if (std::equal(mapped.begin(), mapped.end(), bytes.begin()))
+        return u"%1.%2.%3.%4"_s.arg(bytes[12]).arg(bytes[13]).arg(bytes[14]).arg(bytes[15]);
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()), networkBytes).toHex());
+}
+
 struct Throttle
 {
     QString subject;
@@ -73,7 +90,8 @@ struct Throttle
 
 std::array<Throttle, 2> throttlesFor(const QString &login, const QString &address)
 {
-    return {Throttle{subjectOf("login", login), loginGuesses}, Throttle{subjectOf("address", address), addressGuesses}};
+    return {Throttle{subjectOf("login", login), loginGuesses},
+            Throttle{subjectOf("address", networkOf(address)), addressGuesses}};
 }
 
 // How long to wait; zero: one may try.
@@ -115,6 +133,17 @@ Result<Found> findToken(Transaction &transaction, const QString &secret, Timesta
     if (!login || login->disabled)
         return fail(Code::SignInExpired);
     return Found{{login->login, login->persons, row->expiresAt}, now - row->usedTime >= prolongEvery};
+}
+
+// Of a password that somebody is given.
+Result<QString> newHash(const QString &password)
+{
+    if (password.size() < 8 || password.size() > longestPassword)
+        return fail(Code::InvalidArguments, u"password: 8 to %1 characters"_s.arg(longestPassword));
+    auto hash = Accounts::hashPassword(password);
+    if (hash.isEmpty())
+        return fail(Code::ServerUnavailable, u"no memory for the password's hash"_s, true);
+    return hash;
 }
 
 // Refused or not, it is committed: a refusal counts as a failure.
@@ -215,7 +244,7 @@ Result<SignedIn> Accounts::authenticate(const QString &secret)
     UTTAR_TRY(auto found, m_database.read([&](Transaction &t) { return findToken(t, secret, m_clock.now()); }));
     if (!found.prolong)
         return std::move(found.who);
-    return m_database.write([&](Transaction &t) -> Result<SignedIn> {
+    auto prolonged = m_database.write([&](Transaction &t) -> Result<SignedIn> {
         UTTAR_TRY(auto again, findToken(t, secret, m_clock.now())); // it may have been revoked between the two
         UTTAR_TRY(auto row, t.token(tokenHash(secret)));
         row->usedTime = t.now();
@@ -224,6 +253,12 @@ Result<SignedIn> Accounts::authenticate(const QString &secret)
         again.who.expiresAt = row->expiresAt;
         return std::move(again.who);
     });
+    if (prolonged || prolonged.error().code == Code::SignInExpired)
+        return prolonged;
+    // A full disk keeps nobody from reading; the token ends when it would have.
+    qCWarning(lcServer).noquote() << "a token was not prolonged:" << nameOf(prolonged.error().code)
+                                  << prolonged.error().detail;
+    return std::move(found.who);
 }
 
 Result<PersonId> Accounts::addUser(const AccountId &account, const QString &login, const QString &name,
@@ -234,16 +269,14 @@ Result<PersonId> Accounts::addUser(const AccountId &account, const QString &logi
         return fail(Code::InvalidArguments, u"login"_s);
     if (name.trimmed().isEmpty())
         return fail(Code::InvalidArguments, u"name"_s);
-    if (password.size() < 8 || password.size() > longestPassword)
-        return fail(Code::InvalidArguments, u"password: 8 to %1 characters"_s.arg(longestPassword));
-    const auto hash = hashPassword(password);
-    if (hash.isEmpty())
-        return fail(Code::ServerUnavailable, u"no memory for the password's hash"_s, true);
+    UTTAR_TRY(const auto hash, newHash(password));
     const PersonId id{details.id.isEmpty() ? u"P"_s + m_random.uuid().remove(u'-') : details.id.toString()};
     return m_database.write([&](Transaction &t) -> Result<PersonId> {
         UTTAR_CHECK(t.lockAccount(account));
         UTTAR_TRY(auto known, t.login(normal));
         auto entry = known.value_or(Login{normal, {}, false, {}});
+        if (entry.disabled)
+            return fail(Code::AccountDisabled);
         if (std::ranges::find(entry.persons, account, &std::pair<AccountId, PersonId>::first) != entry.persons.end())
             return fail(Code::InvalidArguments, u"login: it exists in this department"_s);
         entry.passwordHash = hash;
@@ -253,6 +286,7 @@ Result<PersonId> Accounts::addUser(const AccountId &account, const QString &logi
         person.login = normal;
         person.name = name.trimmed();
         UTTAR_CHECK(t.saveLogin(entry));
+        UTTAR_CHECK(t.revokeTokens(normal));
         UTTAR_CHECK(t.savePerson(account, person));
         UTTAR_CHECK(record(t, account, u"USER_ADD"_s, id));
         return id;
@@ -261,21 +295,68 @@ Result<PersonId> Accounts::addUser(const AccountId &account, const QString &logi
 
 Result<void> Accounts::disableUser(const QString &login)
 {
+    return setActive(login, false);
+}
+
+Result<void> Accounts::enableUser(const QString &login)
+{
+    return setActive(login, true);
+}
+
+Result<void> Accounts::setActive(const QString &login, bool active)
+{
     const auto normal = normalLogin(login);
     return m_database.write([&](Transaction &t) -> Result<void> {
         UTTAR_TRY(auto entry, t.login(normal));
         if (!entry)
             return fail(Code::NotFound);
-        entry->disabled = true;
+        entry->disabled = !active;
         UTTAR_CHECK(t.saveLogin(*entry));
         UTTAR_CHECK(t.revokeTokens(normal));
         for (const auto &[account, id] : entry->persons) {
+            UTTAR_CHECK(t.lockAccount(account));
             UTTAR_TRY(auto person, t.person(account, id));
-            person.active = false;
+            person.active = active;
             UTTAR_CHECK(t.savePerson(account, person));
-            UTTAR_CHECK(record(t, account, u"USER_DISABLE"_s, id));
+            UTTAR_CHECK(record(t, account, active ? u"USER_ENABLE"_s : u"USER_DISABLE"_s, id));
         }
         return {};
+    });
+}
+
+Result<void> Accounts::setPassword(const QString &login, const QString &password)
+{
+    const auto normal = normalLogin(login);
+    UTTAR_TRY(const auto hash, newHash(password));
+    return m_database.write([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(auto entry, t.login(normal));
+        if (!entry)
+            return fail(Code::NotFound);
+        entry->passwordHash = hash;
+        UTTAR_CHECK(t.saveLogin(*entry));
+        UTTAR_CHECK(t.revokeTokens(normal));
+        UTTAR_CHECK(t.forgetSignInFailures(subjectOf("login", normal)));
+        for (const auto &[account, id] : entry->persons)
+            UTTAR_CHECK(record(t, account, u"USER_PASSWORD"_s, id));
+        return {};
+    });
+}
+
+Result<void> Accounts::setRoles(const AccountId &account, const QString &login, const Roles &roles)
+{
+    const auto normal = normalLogin(login);
+    return m_database.write([&](Transaction &t) -> Result<void> {
+        UTTAR_CHECK(t.lockAccount(account));
+        UTTAR_TRY(const auto entry, t.login(normal));
+        if (!entry)
+            return fail(Code::NotFound);
+        const auto at = std::ranges::find(entry->persons, account, &std::pair<AccountId, PersonId>::first);
+        if (at == entry->persons.end())
+            return fail(Code::NotFound);
+        UTTAR_TRY(auto person, t.person(account, at->second));
+        person.roles = roles;
+        UTTAR_CHECK(t.savePerson(account, person));
+        return record(t, account, u"USER_ROLES"_s, person.id);
     });
 }
 

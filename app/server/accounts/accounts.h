@@ -31,19 +31,30 @@ public:
     [[nodiscard]] Result<Token> signIn(const QString &login, const QString &password, const QString &device,
                                        const QString &address);
     [[nodiscard]] Result<void> signOut(const QString &secret);
-    // Code::SignInExpired. Use prolongs a token up to 12 hours from now, at most once a minute.
+    // Code::SignInExpired. Use prolongs a token up to 12 hours from now, at most once a minute; where that cannot be
+    // written it is good all the same.
     [[nodiscard]] Result<SignedIn> authenticate(const QString &secret);
     // The same without prolonging: for what runs by itself, like an open event stream. A console that nobody uses is
     // signed out in the end.
     [[nodiscard]] Result<SignedIn> look(const QString &secret);
 
+    // A further department of a login takes the password that is given now, which ends its tokens.
+    // Code::AccountDisabled: the login is; enable it first.
     [[nodiscard]] Result<PersonId> addUser(const AccountId &account, const QString &login, const QString &name,
                                            const QString &password, const Person &details);
+    // Code::NotFound: there is no such login.
     [[nodiscard]] Result<void> disableUser(const QString &login); // revokes its tokens in the same transaction
+    [[nodiscard]] Result<void> enableUser(const QString &login);
+    // Ends its tokens; guesses that were counted against it are forgotten.
+    [[nodiscard]] Result<void> setPassword(const QString &login, const QString &password);
+    // NotFound too: the login does not work for this department.
+    [[nodiscard]] Result<void> setRoles(const AccountId &account, const QString &login, const Roles &roles);
 
     [[nodiscard]] static QString hashPassword(const QString &password);
 
 private:
+    [[nodiscard]] Result<void> setActive(const QString &login, bool active);
+
     Database &m_database;
     Clock &m_clock;
     Random &m_random;

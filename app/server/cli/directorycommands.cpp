@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <utility>
 
 namespace uttar::server {
 
@@ -69,12 +70,35 @@ Result<Roles> rolesOf(const Arguments &arguments)
     return out;
 }
 
+// A trainee sees and answers no real citizen.
+Result<void> fitsHere(const Roles &roles, Database &database)
+{
+    if (!hasRole(roles, Role::Trainee))
+        return {};
+    UTTAR_TRY(const auto seed, database.read([](Transaction &t) { return t.setting(u"practiceSeed"_s); }));
+    if (!seed.isEmpty())
+        return {};
+    return fail(Code::InvalidArguments,
+                u"TRAINEE is for practice data only: let the person practise with `uttar-server --practice`, and give "
+                "the role OFFICER when the training is over"_s);
+}
+
+Error namingLogin(const Error &error, const QString &login)
+{
+    if (error.code == Code::NotFound)
+        return {Code::NotFound, u"there is no login '%1'; `uttar-server user list` names them"_s.arg(login), false};
+    if (error.code == Code::AccountDisabled)
+        return {Code::InvalidArguments, u"%1 is disabled: `uttar-server user enable %1` first"_s.arg(login), false};
+    return error;
+}
+
 Result<int> userAdd(const Arguments &arguments, const Configuration &, Database &database, Tools &tools)
 {
     const auto &login = arguments.words.constFirst();
     UTTAR_TRY(const auto department, departmentOf(arguments, database));
     Person person;
     UTTAR_TRY(person.roles, rolesOf(arguments));
+    UTTAR_CHECK(fitsHere(person.roles, database));
     person.team = arguments.value(u"team"_s);
     const auto &teams = department.settings.teams;
     if (!person.team.isEmpty() && std::ranges::find(teams, person.team, &NamedCode::code) == teams.end())
@@ -82,13 +106,17 @@ Result<int> userAdd(const Arguments &arguments, const Configuration &, Database 
     person.districts = arguments.options.value(u"district"_s);
     person.languages = arguments.options.value(u"language"_s);
     UTTAR_TRY(const auto known, database.read([&](Transaction &t) { return t.login(login.toLower()); }));
+    if (known && known->disabled)
+        return fail(namingLogin({Code::AccountDisabled, {}, false}, login));
     if (known)
-        say(u"%1 exists already and gets a further department; the password stays as it is given now"_s.arg(login));
+        say(u"%1 exists already and gets a further department; the password given now counts for all, and ends what is "
+            "signed in"_s.arg(login));
     UTTAR_TRY(const auto password, readSecret(arguments.value(u"password-file"_s), u"Password of "_s + login, true));
     Accounts accounts(database, tools.clock, tools.random);
-    UTTAR_TRY(const auto id,
-              accounts.addUser(department.id, login, arguments.value(u"name"_s, login), password, person));
-    say(u"%1 may sign in for %2 (%3)"_s.arg(login, department.settings.name, id.toString()));
+    const auto id = accounts.addUser(department.id, login, arguments.value(u"name"_s, login), password, person);
+    if (!id)
+        return fail(namingLogin(id.error(), login));
+    say(u"%1 may sign in for %2 (%3)"_s.arg(login, department.settings.name, id->toString()));
     return exitDone;
 }
 
@@ -117,12 +145,55 @@ Result<int> userDisable(const Arguments &arguments, const Configuration &, Datab
 {
     Accounts accounts(database, tools.clock, tools.random);
     const auto &login = arguments.words.constFirst();
-    if (const auto done = accounts.disableUser(login); !done) {
+    if (const auto done = accounts.disableUser(login); !done)
+        return fail(namingLogin(done.error(), login));
+    say(u"%1 may not sign in any more, and is signed out everywhere"_s.arg(login));
+    return exitDone;
+}
+
+Result<int> userEnable(const Arguments &arguments, const Configuration &, Database &database, Tools &tools)
+{
+    Accounts accounts(database, tools.clock, tools.random);
+    const auto &login = arguments.words.constFirst();
+    if (const auto done = accounts.enableUser(login); !done)
+        return fail(namingLogin(done.error(), login));
+    say(u"%1 may sign in again, with the password of before"_s.arg(login));
+    return exitDone;
+}
+
+Result<int> userPassword(const Arguments &arguments, const Configuration &, Database &database, Tools &tools)
+{
+    const auto &login = arguments.words.constFirst();
+    UTTAR_TRY(const auto known, database.read([&](Transaction &t) { return t.login(login.toLower()); }));
+    if (!known)
+        return fail(namingLogin({Code::NotFound, {}, false}, login));
+    UTTAR_TRY(const auto password,
+              readSecret(arguments.value(u"password-file"_s), u"New password of "_s + login, true));
+    Accounts accounts(database, tools.clock, tools.random);
+    if (const auto done = accounts.setPassword(login, password); !done)
+        return fail(namingLogin(done.error(), login));
+    say(u"%1 has a new password, and is signed out everywhere"_s.arg(login));
+    return exitDone;
+}
+
+Result<int> userRoles(const Arguments &arguments, const Configuration &, Database &database, Tools &tools)
+{
+    const auto &login = arguments.words.constFirst();
+    UTTAR_TRY(const auto department, departmentOf(arguments, database));
+    UTTAR_TRY(const auto roles, rolesOf(arguments));
+    UTTAR_CHECK(fitsHere(roles, database));
+    Accounts accounts(database, tools.clock, tools.random);
+    if (const auto done = accounts.setRoles(department.id, login, roles); !done) {
         if (done.error().code == Code::NotFound)
-            return fail(Code::NotFound, u"there is no login '%1'; `uttar-server user list` names them"_s.arg(login));
+            return fail(Code::NotFound,
+                        u"%1 does not work for %2; `uttar-server user list` says who does"_s.arg(
+                            login, department.settings.name));
         return fail(done.error());
     }
-    say(u"%1 may not sign in any more, and is signed out everywhere"_s.arg(login));
+    QStringList names;
+    for (const auto role : roles)
+        names += nameOf(role);
+    say(u"%1 is %2 of %3 now, and no more"_s.arg(login, names.join(u", "_s), department.settings.name));
     return exitDone;
 }
 
@@ -235,15 +306,71 @@ Result<int> accountAdd(const Arguments &arguments, const Configuration &configur
     UTTAR_CHECK(database.write([&](Transaction &t) -> Result<void> {
         UTTAR_TRY(const auto others, t.platformAccounts());
         for (const auto &other : others) {
-            if (other.enabled && other.channel == account.channel
-                && other.handle.compare(account.handle, Qt::CaseInsensitive) == 0)
+            if (other.channel != account.channel || other.handle.compare(account.handle, Qt::CaseInsensitive) != 0)
+                continue;
+            if (other.enabled)
                 return fail(Code::InvalidArguments, u"%1 is connected already"_s.arg(account.handle));
+            if (other.accountId == account.accountId) { // with a new password: it goes on where it ended
+                account.id = other.id;
+                account.cursor = other.cursor;
+            }
         }
         return t.savePlatformAccount(account);
     }));
     say(u"%1 speaks for %2. A running server takes it up within a minute."_s.arg(account.handle,
                                                                                  department.settings.name));
     return exitDone;
+}
+
+Result<void> record(Transaction &transaction, const PlatformAccount &account)
+{
+    AuditEntry entry;
+    entry.accountId = account.accountId;
+    entry.actor = u"system"_s;
+    entry.action = account.enabled ? u"ACCOUNT_ENABLE"_s : u"ACCOUNT_DISABLE"_s;
+    entry.objectType = u"PlatformAccount"_s;
+    entry.objectId = account.id;
+    entry.details = u"{}"_s;
+    return transaction.appendAudit(std::move(entry));
+}
+
+// Switches an account on or off; a running server looks every half minute.
+Result<int> switchAccount(const Arguments &arguments, Database &database, bool enabled)
+{
+    auto handle = arguments.words.constFirst();
+    if (handle.startsWith(u'@'))
+        handle.remove(0, 1);
+    const auto done = database.write([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(auto accounts, t.platformAccounts());
+        std::erase_if(accounts, [&](const PlatformAccount &account) {
+            return account.handle.compare(handle, Qt::CaseInsensitive) != 0;
+        });
+        if (accounts.empty())
+            return fail(Code::NotFound,
+                        u"no account '%1' is connected; `uttar-server account list` names them"_s.arg(handle));
+        for (auto &account : accounts) {
+            if (std::exchange(account.enabled, enabled) == enabled)
+                continue;
+            UTTAR_CHECK(t.savePlatformAccount(account));
+            UTTAR_CHECK(record(t, account));
+        }
+        return {};
+    });
+    if (!done)
+        return fail(done.error());
+    say(enabled ? u"%1 speaks again. A running server takes it up within a minute."_s.arg(handle)
+                : u"%1 is neither read nor published by within a minute; what is approved for it waits."_s.arg(handle));
+    return exitDone;
+}
+
+Result<int> accountDisable(const Arguments &arguments, const Configuration &, Database &database, Tools &)
+{
+    return switchAccount(arguments, database, false);
+}
+
+Result<int> accountEnable(const Arguments &arguments, const Configuration &, Database &database, Tools &)
+{
+    return switchAccount(arguments, database, true);
 }
 
 Result<int> accountList(const Arguments &, const Configuration &, Database &database, Tools &)
@@ -266,6 +393,8 @@ std::vector<Command> directoryCommands()
 {
     const OptionRule department{u"department"_s, u"PREFIX"_s, u"of which department, where there are several"_s};
     const OptionRule password{u"password-file"_s, u"FILE"_s, u"its first line is the password; - is stdin"_s};
+    const OptionRule role{u"role"_s, u"ROLE"_s, u"OFFICER, SUPERVISOR, NODAL, EDITOR, …; may stand several times"_s,
+                          true};
     return {
         Command{u"user add"_s,
                 u"LOGIN"_s,
@@ -274,7 +403,7 @@ std::vector<Command> directoryCommands()
                  department,
                  password,
                  {u"name"_s, u"NAME"_s, u"as shown to others"_s},
-                 {u"role"_s, u"ROLE"_s, u"OFFICER, SUPERVISOR, NODAL, EDITOR, …; may stand several times"_s, true},
+                 role,
                  {u"team"_s, u"CODE"_s, u"the team that the person works in"_s},
                  {u"district"_s, u"NAME"_s, u"works for this one; none: for all"_s, true},
                  {u"language"_s, u"TAG"_s, u"answers in this one (hi, en, …); none: all"_s, true}},
@@ -287,6 +416,24 @@ std::vector<Command> directoryCommands()
                 {configOption()},
                 1,
                 withDatabase(userDisable)},
+        Command{u"user enable"_s,
+                u"LOGIN"_s,
+                u"lets a disabled person sign in again"_s,
+                {configOption()},
+                1,
+                withDatabase(userEnable)},
+        Command{u"user password"_s,
+                u"LOGIN"_s,
+                u"gives a person a new password, and ends what is signed in"_s,
+                {configOption(), password},
+                1,
+                withDatabase(userPassword)},
+        Command{u"user roles"_s,
+                u"LOGIN"_s,
+                u"says what a person may do from now on"_s,
+                {configOption(), department, role},
+                1,
+                withDatabase(userRoles)},
         Command{u"department add"_s,
                 {},
                 u"a new department"_s,
@@ -308,6 +455,18 @@ std::vector<Command> directoryCommands()
                  {u"address"_s, u"URL"_s, u"of its service (https://bsky.social)"_s}},
                 0,
                 withDatabase(accountAdd)},
+        Command{u"account disable"_s,
+                u"HANDLE"_s,
+                u"neither reads nor publishes by this account any more"_s,
+                {configOption()},
+                1,
+                withDatabase(accountDisable)},
+        Command{u"account enable"_s,
+                u"HANDLE"_s,
+                u"connects a disabled account again"_s,
+                {configOption()},
+                1,
+                withDatabase(accountEnable)},
         Command{u"account list"_s, {}, u"the connected accounts"_s, {configOption()}, 0, withDatabase(accountList)},
     };
 }

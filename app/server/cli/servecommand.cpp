@@ -10,11 +10,65 @@
 
 #include <QCoreApplication>
 
+#include <map>
+#include <utility>
+
 namespace uttar::server {
 
 namespace {
 
 constexpr auto lookForAccountsEvery = Milliseconds{30'000};
+
+// An account that can be switched off while the server runs. What may already stand on the platform is looked for all
+// the same.
+class SwitchedPlatform final : public Platform
+{
+public:
+    explicit SwitchedPlatform(std::unique_ptr<Platform> platform) : m_platform(std::move(platform)) { }
+
+    // Answers whether that is new.
+    bool setEnabled(bool enabled) { return std::exchange(m_enabled, enabled) != enabled; }
+    // With a new password. The one before stays, as its answers may still be on their way.
+    void replace(std::unique_ptr<Platform> platform)
+    {
+        m_before.push_back(std::exchange(m_platform, std::move(platform)));
+    }
+    [[nodiscard]] Channel channel() const override { return m_platform->channel(); }
+    [[nodiscard]] QString sourceAccount() const override { return m_platform->sourceAccount(); }
+    void capture(const QString &cursor, const QStringList &openThreads,
+                 std::function<void(Result<Capture>)> done) override
+    {
+        if (m_enabled)
+            return m_platform->capture(cursor, openThreads, std::move(done));
+        refuse(std::move(done));
+    }
+    void publish(const PublishRequest &request, std::function<void(Result<PublishedPost>)> done) override
+    {
+        if (m_enabled)
+            return m_platform->publish(request, std::move(done));
+        refuse(std::move(done));
+    }
+    void readBack(const PublishRequest &request,
+                  std::function<void(Result<std::optional<PublishedPost>>)> done) override
+    {
+        m_platform->readBack(request, std::move(done));
+    }
+
+private:
+    // Certainly not published, and never from inside the call.
+    template<class Done>
+    static void refuse(Done done)
+    {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [done = std::move(done)] { done(fail(Code::PlatformSignIn, u"the account is disabled"_s, true)); },
+            Qt::QueuedConnection);
+    }
+
+    std::unique_ptr<Platform> m_platform;
+    std::vector<std::unique_ptr<Platform>> m_before;
+    bool m_enabled = true;
+};
 
 // The real platforms of a server: those that are connected at the start, and those that are added while it runs.
 class RealPlatforms
@@ -32,19 +86,28 @@ public:
             qCWarning(lcServer, "cannot read the platform accounts: %s", qPrintable(nameOf(accounts.error().code)));
             return;
         }
-        for (const auto &account : *accounts) {
-            if (!account.enabled || m_process.hasPlatform(account.id) || m_refused.contains(account.id))
-                continue;
-            if (const auto added = add(account); !added) {
-                m_refused += account.id;
-                qCWarning(lcServer, "platform account %s is not used: %s", qPrintable(account.id),
-                          qPrintable(added.error().detail));
-            }
-        }
+        for (const auto &account : *accounts)
+            look(account);
     }
 
 private:
-    [[nodiscard]] Result<void> add(const PlatformAccount &account)
+    void look(const PlatformAccount &account)
+    {
+        const auto known = m_platforms.find(account.id);
+        if (known != m_platforms.end() && known->second->setEnabled(account.enabled))
+            qCInfo(lcServer, "platform account %s is %s", qPrintable(account.id),
+                   account.enabled ? "enabled" : "disabled");
+        const auto tried = m_secrets.constFind(account.id);
+        if (!account.enabled || (tried != m_secrets.constEnd() && *tried == account.secret))
+            return;
+        m_secrets[account.id] =
+            account.secret; // one that does not fit is not tried again, and complained of, each time
+        if (const auto used = use(account); !used)
+            qCWarning(lcServer, "platform account %s is not used: %s", qPrintable(account.id),
+                      qPrintable(used.error().detail));
+    }
+
+    [[nodiscard]] Result<void> use(const PlatformAccount &account)
     {
         UTTAR_TRY(const auto key, ServerKey::load(m_keyFile));
         UTTAR_TRY(const auto secret, key.open(account.secret));
@@ -53,8 +116,12 @@ private:
             makePlatform(
                 {.kind = account.kind, .handle = account.handle, .address = QUrl(account.address), .secret = secret},
                 m_clock));
-        m_platforms.push_back(std::move(platform));
-        m_process.addPlatform(account, *m_platforms.back());
+        if (auto &switched = m_platforms[account.id]) {
+            switched->replace(std::move(platform));
+        } else {
+            switched = std::make_unique<SwitchedPlatform>(std::move(platform));
+            m_process.addPlatform(account, *switched);
+        }
         qCInfo(lcServer, "platform account %s (%s) is connected", qPrintable(account.id), qPrintable(account.kind));
         return {};
     }
@@ -62,8 +129,8 @@ private:
     ServerProcess &m_process;
     QString m_keyFile;
     Clock &m_clock;
-    QStringList m_refused;
-    std::vector<std::unique_ptr<Platform>> m_platforms;
+    QHash<QString, QByteArray> m_secrets;                             // that were tried, by the account's id
+    std::map<QString, std::unique_ptr<SwitchedPlatform>> m_platforms; // by the account's id
     std::unique_ptr<Clock::Timer> m_timer;
 };
 
