@@ -406,6 +406,10 @@
         <source>Not saved</source>
         <translation>सहेजा नहीं गया</translation>
     </message>
+    <message>
+        <source>No reply can be handed in here any more. Copy what you need of your text.</source>
+        <translation>अब यहाँ कोई उत्तर नहीं भेजा जा सकता। अपने लिखे में से जो चाहिए, उसकी प्रति ले लें।</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ConflictView</name>

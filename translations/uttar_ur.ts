@@ -406,6 +406,10 @@
         <source>Not saved</source>
         <translation>محفوظ نہیں ہوا</translation>
     </message>
+    <message>
+        <source>No reply can be handed in here any more. Copy what you need of your text.</source>
+        <translation>اب یہاں کوئی جواب نہیں بھیجا جا سکتا۔ اپنی تحریر میں سے جو چاہیے نقل کر لیں۔</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ConflictView</name>

@@ -239,6 +239,8 @@ QFuture<Result<OperationId>> InboxService::addNote(const ComplaintId &id, const 
         if (text.trimmed().isEmpty())
             return fail(Code::InvalidArguments, u"text"_s);
         UTTAR_CHECK(core.store->complaint(id));
+        // What is on the disk of it may be two seconds older: handing in takes away the draft of the same text.
+        UTTAR_CHECK(core.store->saveTyped({.complaintId = id, .reply = {}, .note = text}));
         return perform(core, AddNote{.complaintId = id, .text = text}, Leaves::AtOnce);
     });
 }

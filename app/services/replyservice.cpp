@@ -85,6 +85,11 @@ QFuture<Result<void>> ReplyService::saveDraft(const Draft &draft)
     return m_backend.run([draft](Backend::Core &core) { return core.store->saveDraft(draft); });
 }
 
+QFuture<Result<void>> ReplyService::saveTyped(const Typed &typed)
+{
+    return m_backend.run([typed](Backend::Core &core) { return core.store->saveTyped(typed); });
+}
+
 QFuture<Result<void>> ReplyService::deleteDraft(const ComplaintId &id)
 {
     return m_backend.run([id](Backend::Core &core) { return core.store->deleteDraft(id); });

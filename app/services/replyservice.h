@@ -33,6 +33,7 @@ public:
     // title, shortcut and text.
     [[nodiscard]] QFuture<Result<std::vector<TemplateChoice>>> templates(const ComplaintId &id, const QString &search);
     // Stored before the future is done.
+    [[nodiscard]] QFuture<Result<void>> saveTyped(const Typed &typed);
     [[nodiscard]] QFuture<Result<void>> saveDraft(const Draft &draft);
     [[nodiscard]] QFuture<Result<void>> deleteDraft(const ComplaintId &id);
     [[nodiscard]] QFuture<Result<std::vector<Draft>>> drafts();

@@ -282,6 +282,17 @@ Result<void> ConsoleStore::saveDraft(const Draft &draft)
     return d->core.write([&] { return d->drafts.save(draft); });
 }
 
+Result<void> ConsoleStore::saveTyped(const Typed &typed)
+{
+    return d->core.write([&]() -> Result<void> {
+        if (typed.reply && typed.reply->isBlank())
+            UTTAR_CHECK(d->drafts.remove(typed.complaintId));
+        else if (typed.reply)
+            UTTAR_CHECK(d->drafts.save(*typed.reply));
+        return typed.note ? d->drafts.saveNote(typed.complaintId, *typed.note) : Result<void>();
+    });
+}
+
 Result<void> ConsoleStore::deleteDraft(const ComplaintId &id)
 {
     return d->core.write([&] { return d->drafts.remove(id); });

@@ -79,6 +79,7 @@ public:
 
     // --- what a person types ---
     [[nodiscard]] Result<void> saveDraft(const Draft &draft);
+    [[nodiscard]] Result<void> saveTyped(const Typed &typed); // reply and note in one transaction
     [[nodiscard]] Result<void> deleteDraft(const ComplaintId &id);
     [[nodiscard]] Result<std::vector<Draft>> drafts() const; // newest first, orphans too
 

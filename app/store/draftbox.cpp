@@ -164,6 +164,38 @@ Result<void> DraftBox::bringBack(Draft draft, bool orphan)
     return save(draft);
 }
 
+Result<void> DraftBox::saveNote(const ComplaintId &id, const QString &text)
+{
+    m_core.moved(id);
+    if (text.isEmpty())
+        return m_core.db->statement("DELETE FROM note_draft WHERE complaint_id = ?1").bind(id).run();
+    return m_core.db
+        ->statement("INSERT INTO note_draft(complaint_id, text) VALUES(?1, ?2) "
+                    "ON CONFLICT(complaint_id) DO UPDATE SET text = ?2")
+        .bind(id, text)
+        .run();
+}
+
+Result<QString> DraftBox::note(const ComplaintId &id) const
+{
+    auto row = m_core.db->statement("SELECT text FROM note_draft WHERE complaint_id = ?1");
+    row.bind(id);
+    UTTAR_TRY(const bool found, row.step());
+    return found ? row.text(0) : QString();
+}
+
+Result<void> DraftBox::noteHandedIn(const ComplaintId &id, const QString &text)
+{
+    UTTAR_TRY(const auto begun, note(id));
+    return begun.trimmed() == text.trimmed() ? saveNote(id, {}) : Result<void>();
+}
+
+Result<void> DraftBox::bringNoteBack(const ComplaintId &id, const QString &text)
+{
+    UTTAR_TRY(const auto begun, note(id));
+    return saveNote(id, begun.isEmpty() || begun == text ? text : begun + u"\n\n"_s + text);
+}
+
 Result<void> DraftBox::orphan(const ComplaintId &id)
 {
     UTTAR_TRY(auto draft, read(id));

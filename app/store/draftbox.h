@@ -6,7 +6,7 @@
 
 namespace uttar {
 
-// The drafts: what was typed and not submitted. All but read() and all() are called inside a transaction.
+// The drafts: what was typed and not submitted. All but read(), all() and note() are called inside a transaction.
 class DraftBox
 {
 public:
@@ -19,6 +19,13 @@ public:
     // Brings a submitted text back. Where another draft of the complaint has been begun meanwhile, the text is added
     // under it: neither is lost.
     [[nodiscard]] Result<void> bringBack(Draft draft, bool orphan);
+    // The internal note that is being written on a complaint; an empty one is none.
+    [[nodiscard]] Result<void> saveNote(const ComplaintId &id, const QString &text);
+    [[nodiscard]] Result<QString> note(const ComplaintId &id) const;
+    // This note is handed in: it is no draft any more. Another text that is being written stays.
+    [[nodiscard]] Result<void> noteHandedIn(const ComplaintId &id, const QString &text);
+    // It was taken back: it is a draft again, under what has been begun meanwhile.
+    [[nodiscard]] Result<void> bringNoteBack(const ComplaintId &id, const QString &text);
     // The complaint is gone or answered by another: its draft stays, to be read and copied.
     [[nodiscard]] Result<void> orphan(const ComplaintId &id);
 

@@ -27,7 +27,8 @@ constexpr const char *columns =
     "c.id, c.service_request_id, c.source, c.citizen_name, c.citizen_handle, c.first_line, c.language, "
     "c.service_code, c.district, c.state, c.assignee, c.priority, c.sensitivity, c.due, c.due_kind, c.captured, "
     "c.live_reply_state, c.lease_holder, c.lease_until, c.cluster_id, c.post_count, c.attachment_count, c.unread, "
-    "EXISTS (SELECT 1 FROM draft WHERE draft.complaint_id = c.id), c.waiting";
+    "EXISTS (SELECT 1 FROM draft WHERE draft.complaint_id = c.id) "
+    "OR EXISTS (SELECT 1 FROM note_draft WHERE note_draft.complaint_id = c.id), c.waiting";
 
 const char *conditionOf(InboxFolder folder)
 {

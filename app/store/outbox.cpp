@@ -66,6 +66,8 @@ Result<void> Outbox::enqueue(const Operation &operation, Timestamp notBefore, co
         // A checker's change of a submitted text is not the draft that the same person may have begun on the complaint.
         if (!submit->edit || typed)
             UTTAR_CHECK(m_drafts.remove(complaint));
+    } else if (const auto *const note = std::get_if<AddNote>(&operation.act)) {
+        UTTAR_CHECK(m_drafts.noteHandedIn(complaint, note->text));
     }
     const auto state = notBefore > m_core.now() ? OutboxState::Held : OutboxState::Waiting;
     UTTAR_CHECK(m_core.db
@@ -87,6 +89,8 @@ Result<Operation> Outbox::undo(const OperationId &id)
         return fail(Code::WrongState, u"it is on its way"_s);
     if (found->draft)
         UTTAR_CHECK(m_drafts.bringBack(*found->draft, false));
+    if (const auto *const note = std::get_if<AddNote>(&entry.operation.act))
+        UTTAR_CHECK(m_drafts.bringNoteBack(note->complaintId, note->text));
     UTTAR_CHECK(remove(entry));
     return entry.operation;
 }

@@ -93,9 +93,16 @@ Result<void> createVersion2(sqlite::Database &database)
                             "(SELECT complaint_id FROM cache_reply WHERE kind = 11);");
 }
 
+// An internal note that is being written, beside the draft of a reply.
+Result<void> createVersion3(sqlite::Database &database)
+{
+    return database.execute(
+        "CREATE TABLE note_draft(complaint_id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;");
+}
+
 using Step = Result<void> (*)(sqlite::Database &);
 // Step n leads from version n to n + 1.
-constexpr auto steps = std::to_array<Step>({createVersion1, createVersion2});
+constexpr auto steps = std::to_array<Step>({createVersion1, createVersion2, createVersion3});
 static_assert(steps.size() == storeSchemaVersion);
 
 } // namespace

@@ -61,6 +61,7 @@ Result<ComplaintView> ThreadReader::complaint(const ComplaintId &id) const
     UTTAR_TRY(view.audit, readOf<AuditEntry>(db, ObjectType::Audit, id));
     UTTAR_CHECK(addEarlier(view));
     UTTAR_TRY(view.draft, m_drafts.read(id));
+    UTTAR_TRY(view.noteDraft, m_drafts.note(id));
     UTTAR_TRY(view.outbox, m_outbox.ofComplaint(id));
     addWaitingNotes(view);
     return view;

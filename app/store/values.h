@@ -116,7 +116,24 @@ struct Draft
     bool orphan = false; // its complaint was answered or taken by another: kept to be read and copied
     Timestamp savedTime;
 
+    // Neither a text nor anything for the record.
+    [[nodiscard]] bool isBlank() const
+    {
+        return content.parts.isEmpty() && replyId.isEmpty() && content.actionTakenReport.isEmpty()
+            && content.utrNumber.isEmpty() && content.interimReason.isEmpty();
+    }
+
     friend bool operator==(const Draft &, const Draft &) = default;
+};
+
+// What was typed on one complaint and is not stored yet; what is absent was not touched.
+struct Typed
+{
+    ComplaintId complaintId;
+    std::optional<Draft> reply;  // one in which nothing stands takes the stored one away
+    std::optional<QString> note; // an empty one likewise
+
+    friend bool operator==(const Typed &, const Typed &) = default;
 };
 
 enum class OutboxState {
@@ -164,6 +181,7 @@ struct ComplaintView
     std::vector<AuditEntry> audit;
     std::vector<Complaint> earlier; // others of the same citizen, newest first, at most 20
     std::optional<Draft> draft;
+    QString noteDraft;               // an internal note that was typed and not added; empty: none
     std::vector<OutboxEntry> outbox; // of this complaint
 };
 

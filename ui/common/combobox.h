@@ -19,6 +19,8 @@ public:
     using QComboBox::QComboBox;
 
 protected:
+    // A closed box finds its entries by their letters: those are not the window's one-letter keys.
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 };
 

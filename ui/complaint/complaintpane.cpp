@@ -74,7 +74,7 @@ public:
     ComplaintId id;
     quint64 request = 0; // of the newest reading; older answers are dropped
     std::optional<ComplaintView> view;
-    std::optional<QString> toWrite; // as soon as the complaint is shown; see write()
+    std::function<void()> pending; // what was asked for while the complaint was being read
     std::vector<Person> people;
 };
 
@@ -274,6 +274,7 @@ void ComplaintPane::Private::show(const ComplaintView &fresh, bool another)
     showLease();
     thread->setItems(threadItems(*view, people), another);
     if (account) {
+        composer->setMayReply(mayReply);
         if (another)
             composer->setComplaint(*view, *account);
         else
@@ -281,8 +282,8 @@ void ComplaintPane::Private::show(const ComplaintView &fresh, bool another)
     }
     stack->setCurrentWidget(page);
     Q_EMIT q->viewChanged();
-    if (const auto note = std::exchange(toWrite, std::nullopt))
-        composer->write(*note);
+    if (const auto asked = std::exchange(pending, {}))
+        asked();
 }
 
 void ComplaintPane::Private::showHead()
@@ -335,6 +336,8 @@ void ComplaintPane::open(const ComplaintId &id)
         (void)saveNow();
     d->id = id;
     d->view.reset();
+    d->acts->setSubject(nullptr, nullptr, {}); // what is pressed until it is there is not meant for the former one
+    d->pending = {};
     d->load(true);
 }
 
@@ -397,23 +400,30 @@ bool ComplaintPane::eventFilter(QObject *watched, QEvent *event)
 
 void ComplaintPane::startReply()
 {
-    if (!d->view || !d->replyAction->isEnabled())
+    if (!d->view) {
+        if (!d->id.isEmpty())
+            d->pending = [this] { startReply(); };
         return;
-    d->composer->setMode(d->view->complaint.isPublic ? Composer::Mode::PublicReply : Composer::Mode::PrivateReply);
-    d->composer->setFocus(Qt::ShortcutFocusReason);
+    }
+    // The draft knows whether it is public; the key does not.
+    if (d->replyAction->isEnabled())
+        d->composer->write({});
 }
 
 void ComplaintPane::startNote()
 {
-    if (!d->view)
+    if (!d->view) {
+        if (!d->id.isEmpty())
+            d->pending = [this] { startNote(); };
         return;
+    }
     d->composer->setMode(Composer::Mode::Note);
     d->composer->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ComplaintPane::write(const QString &note)
 {
-    d->toWrite = note;
+    d->pending = [this, note] { d->composer->write(note); };
     d->load(!d->view); // also where it was open before: its draft may have come back meanwhile
 }
 

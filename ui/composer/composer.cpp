@@ -1,133 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/composer/composer.h"
+#include "ui/composer/composerprivate.h"
 
 #include "app/base/text.h"
-#include "app/domain/language.h"
-#include "app/services/acting.h"
 #include "ui/common/checkwords.h"
 #include "ui/common/combobox.h"
 #include "ui/common/formats.h"
 #include "ui/common/labels.h"
 #include "ui/common/widgets.h"
-#include "ui/composer/composerform.h"
 #include "ui/composer/counter.h"
-#include "ui/composer/replyedit.h"
-#include "ui/composer/replyhighlighter.h"
-#include "ui/composer/templatepalette.h"
+#include "ui/composer/firstdraft.h"
 
 #include <QApplication>
 #include <QButtonGroup>
 #include <QDateEdit>
 #include <QInputMethod>
 #include <QLineEdit>
-#include <QRegularExpression>
 #include <QShortcut>
-#include <QTimeZone>
 #include <QTimer>
 #include <QToolButton>
 
 #include <utility>
 
 namespace uttar::ui {
-
-namespace {
-
-// The first save comes a second after the last key, and never later than two after the first one that is not saved.
-constexpr int quietMilliseconds = 1000;
-constexpr int longestMilliseconds = 1900;
-
-// Whether the author goes on with the text: it came back, or it was taken back.
-bool goesOn(ReplyState state)
-{
-    return state == ReplyState::Returned || state == ReplyState::Withdrawn || state == ReplyState::Stale
-        || state == ReplyState::Expired || state == ReplyState::Failed;
-}
-
-// The text as it was typed: without the numbers that the split put behind the parts.
-QString wholeText(const QStringList &parts)
-{
-    if (parts.size() < 2)
-        return parts.value(0);
-    static const QRegularExpression number(uR"( \(\d+/\d+\)$)"_s);
-    QStringList bare;
-    for (const auto &part : parts)
-        bare.push_back(QString(part).remove(number));
-    return bare.join(u' ');
-}
-
-// What stands in the field before anything is typed: the author's own text that came back, else nothing. What was
-// handed in again and waits to leave is no longer the author's to go on with.
-Draft firstDraft(const ComplaintView &view, const PersonId &author)
-{
-    Draft draft;
-    draft.complaintId = view.complaint.id;
-    draft.threadRevision = view.complaint.threadRevision;
-    draft.content.isPublic = view.complaint.isPublic;
-    draft.content.type = view.complaint.acknowledgedTime ? ReplyType::Final : ReplyType::Acknowledgement;
-    if (view.replies.empty() || view.replies.back().maker != author
-        || !goesOn(expectedState(view, view.replies.back())))
-        return draft;
-    const auto &reply = view.replies.back();
-    draft.replyId = reply.id;
-    draft.replyRevision = reply.revision;
-    draft.content = reply.content;
-    draft.content.parts = QStringList{wholeText(reply.content.parts)};
-    return draft;
-}
-
-} // namespace
-
-class Composer::Private
-{
-public:
-    Private(ReplyService &replyService, InboxService &inboxService, Composer *composer)
-        : q(composer), replies(replyService), inbox(inboxService)
-    { }
-
-    void build();
-    void connectAll();
-    void setDraft(const Draft &draft);
-    [[nodiscard]] Draft draft() const;
-    void edited();
-    void check();
-    void showFields();
-    void rest();
-    void takeTemplate(const TemplateChoice &choice);
-    void sendReply();
-    void sendNote();
-    [[nodiscard]] QFuture<Result<void>> store(const Draft &draft);
-    void stored(const ComplaintId &id);
-    void notStored(const Draft &draft, const Error &error);
-    void storeKept();
-    void keepTyped(); // before another complaint comes
-    [[nodiscard]] std::optional<Draft> takeKept(const ComplaintId &id);
-
-    Composer *q;
-    ReplyService &replies;
-    InboxService &inbox;
-
-    std::unique_ptr<ComposerForm> form;
-    ReplyEdit *edit = nullptr; // of the form
-    ReplyHighlighter *highlighter = nullptr;
-    TemplatePalette *palette = nullptr;
-    QTimer quiet;
-    QTimer longest;
-
-    std::optional<ComplaintView> view;
-    std::optional<SessionAccount> account;
-    Mode mode = Mode::PublicReply;
-    QString noteText; // while a reply is shown, and the other way round
-    QString replyText;
-    Draft base; // reply id, revision and template of what is being written
-    std::optional<TemplateChoice> used;
-    bool loading = false;
-    bool dirty = false;
-    bool unsaved = false;    // the last attempt to store failed, and was told
-    std::vector<Draft> kept; // of complaints that are not shown any more: texts that could not be stored yet
-    QTimer again;
-    bool typed = false; // since the complaint was opened
-    QString seen;       // the text of the last change: marking and line heights change the document, not the text
-};
 
 void Composer::Private::build()
 {
@@ -138,18 +32,13 @@ void Composer::Private::build()
     edit = form->edit;
     highlighter = new ReplyHighlighter(edit->document());
     palette = new TemplatePalette(replies, q);
+    keeper = new DraftKeeper(replies, q);
     q->setFocusProxy(edit);
-    quiet.setSingleShot(true);
-    quiet.setInterval(quietMilliseconds);
-    longest.setSingleShot(true);
-    longest.setInterval(longestMilliseconds);
-    again.setSingleShot(true);
-    again.setInterval(quietMilliseconds);
 }
 
 void Composer::Private::connectAll()
 {
-    const auto changed = [this] { edited(); };
+    const auto changed = [this] { fieldEdited(); };
     QObject::connect(edit, &QTextEdit::textChanged, q, [this] {
         const auto text = edit->toPlainText();
         if (text == seen)
@@ -158,19 +47,23 @@ void Composer::Private::connectAll()
         rest();
         edited();
     });
-    QObject::connect(form->tabGroup, &QButtonGroup::idClicked, q, [this](int which) { q->setMode(Mode(which)); });
+    QObject::connect(form->tabGroup, &QButtonGroup::idClicked, q, [this](int which) {
+        q->setMode(Mode(which));
+        if (mode != Mode::Note && !nothingTyped())
+            fieldEdited(); // whether it is public is part of the draft
+    });
     for (auto *const field : {form->actionTaken, form->utr, form->reason})
         QObject::connect(field, &QLineEdit::textEdited, q, changed);
     QObject::connect(form->expected, &QDateEdit::dateChanged, q, changed);
     QObject::connect(form->type, &QComboBox::activated, q, [this] {
         showFields();
-        edited();
+        fieldEdited();
     });
     QObject::connect(qApp, &QApplication::focusChanged, q, [this] { rest(); });
-    const auto save = [this] { (void)q->saveNow(); };
-    QObject::connect(&quiet, &QTimer::timeout, q, save);
-    QObject::connect(&longest, &QTimer::timeout, q, save);
-    QObject::connect(&again, &QTimer::timeout, q, [this] { storeKept(); });
+    QObject::connect(keeper, &DraftKeeper::due, q, [this] { (void)q->saveNow(); });
+    QObject::connect(keeper, &DraftKeeper::stored, q, [this](const ComplaintId &id) { stored(id); });
+    QObject::connect(keeper, &DraftKeeper::notStored, q, [this](const Typed &lost) { notStored(lost); });
+    QObject::connect(keeper, &DraftKeeper::failing, q, &Composer::storingFailed);
     QObject::connect(edit, &ReplyEdit::templatesRequested, q, &Composer::openTemplates);
     QObject::connect(edit, &ReplyEdit::submitRequested, q, &Composer::submit);
     QObject::connect(form->templates, &QToolButton::clicked, q, &Composer::openTemplates);
@@ -183,6 +76,7 @@ void Composer::Private::connectAll()
     for (const auto code : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *const send = new QShortcut(QKeySequence(Qt::CTRL | code), q);
         send->setContext(Qt::WidgetWithChildrenShortcut);
+        send->setAutoRepeat(false);
         QObject::connect(send, &QShortcut::activated, q, &Composer::submit);
     }
 }
@@ -192,8 +86,8 @@ void Composer::Private::setDraft(const Draft &draft)
     loading = true;
     base = draft;
     const auto &content = draft.content;
+    noteText = noteNow();
     replyText = content.parts.join(u"\n\n"_s);
-    noteText.clear();
     edit->setText(replyText);
     form->setKind(content.type);
     form->actionTaken->setText(content.actionTakenReport);
@@ -207,53 +101,54 @@ void Composer::Private::setDraft(const Draft &draft)
     dirty = false;
     typed = false;
     loading = false;
+    lock(false);
     q->setMode(mode);
 }
 
-Draft Composer::Private::draft() const
+bool Composer::Private::nothingTyped() const
 {
-    auto out = base;
-    out.complaintId = view->complaint.id;
-    auto &content = out.content;
-    content.type = form->kind();
-    content.channel = view->complaint.source;
-    content.sourceAccount = view->complaint.sourceAccount;
-    content.isPublic = mode == Mode::PublicReply || (mode == Mode::Note && base.content.isPublic);
-    const auto text = mode == Mode::Note ? replyText : edit->toPlainText();
-    content.parts = text.isEmpty() ? QStringList() : QStringList{text};
-    const auto written = detectLanguage(text);
-    content.language = written == u"und" ? view->complaint.language : written;
-    content.actionTakenReport = content.type == ReplyType::Final ? form->actionTaken->text().trimmed() : QString();
-    content.utrNumber = content.type == ReplyType::Final ? form->utr->text().trimmed() : QString();
-    content.interimReason = content.type == ReplyType::Interim ? form->reason->text().trimmed() : QString();
-    content.expected.reset();
-    if (content.type == ReplyType::Interim) {
-        const QDateTime end(form->expected->date(), QTime(18, 0), QTimeZone(account->settings.officeHours.timeZone));
-        content.expected = Timestamp{Milliseconds{end.toMSecsSinceEpoch()}};
-    }
-    out.cursor = edit->textCursor().position();
-    return out;
+    return replyNow().trimmed().isEmpty() && form->actionTaken->text().isEmpty() && form->utr->text().isEmpty()
+        && form->reason->text().isEmpty();
 }
 
 void Composer::Private::edited()
 {
     if (loading || !view)
         return;
-    if (mode == Mode::Note) {
-        check();
+    if (mode != Mode::Note) {
+        fieldEdited();
         return;
     }
-    if (!typed && !edit->toPlainText().isEmpty()) {
+    noteDirty = true;
+    touch();
+}
+
+// Of the reply: its text, or what stands beside it.
+void Composer::Private::fieldEdited()
+{
+    if (loading || !view)
+        return;
+    if (!typed && !replyNow().isEmpty()) {
         typed = true;
         Q_EMIT q->started();
     }
     dirty = true;
-    if (!unsaved) // "Not saved" stays until it is
+    touch();
+}
+
+void Composer::Private::touch()
+{
+    if (!keeper->isFailing()) // "Not saved" stays until it is
         form->setSaved(Composer::tr("Saving…"));
-    quiet.start();
-    if (!longest.isActive())
-        longest.start();
+    keeper->touch();
     check();
+}
+
+// While it is handed in, nothing is typed that the answer would wipe out.
+void Composer::Private::lock(bool locked)
+{
+    sending = locked;
+    form->setLocked(locked);
 }
 
 void Composer::Private::check()
@@ -261,12 +156,18 @@ void Composer::Private::check()
     if (!view || !account)
         return;
     if (mode == Mode::Note) {
-        form->submit->setEnabled(!edit->toPlainText().trimmed().isEmpty());
+        form->submit->setEnabled(!sending && !edit->toPlainText().trimmed().isEmpty());
         form->setVerdict(Composer::tr("Only this office sees a note."), Token::NoteInk, "lock"_L1);
         return;
     }
+    if (!mayReply) {
+        form->submit->setEnabled(false);
+        form->setVerdict(Composer::tr("No reply can be handed in here any more. Copy what you need of your text."),
+                         Token::Red, "exclamation-octagon"_L1);
+        return;
+    }
     const auto now = SystemClock().now();
-    const auto current = draft();
+    const auto current = submission();
     const auto rule = account->settings.rule(current.content.channel);
     const auto text = current.content.parts.value(0);
     const auto parts = splitParts(text, rule);
@@ -277,7 +178,7 @@ void Composer::Private::check()
     const auto *const stop = firstBlocking(checks);
     const auto warning = std::ranges::find(checks, CheckResult::Warn, &Check::result);
     const bool empty = text.trimmed().isEmpty();
-    form->submit->setEnabled(!empty);
+    form->submit->setEnabled(!sending && !empty);
     if (empty) // the field's own hint says what to do
         form->setVerdict({}, Token::Text2, {});
     else if (stop != nullptr)
@@ -315,128 +216,6 @@ void Composer::Private::takeTemplate(const TemplateChoice &choice)
     edit->setFocus();
 }
 
-void Composer::Private::sendNote()
-{
-    const auto text = edit->toPlainText().trimmed();
-    if (text.isEmpty())
-        return;
-    form->submit->setEnabled(false);
-    whenDone(inbox.addNote(view->complaint.id, text), q, [this](const Result<OperationId> &done) {
-        if (!done) {
-            form->submit->setEnabled(true);
-            Q_EMIT q->failed(done.error());
-            return;
-        }
-        noteText.clear();
-        loading = true;
-        edit->setText({});
-        loading = false;
-        q->setMode(base.content.isPublic ? Mode::PublicReply : Mode::PrivateReply);
-        Q_EMIT q->submitted(*done, true);
-    });
-}
-
-void Composer::Private::sendReply()
-{
-    const auto current = draft();
-    const auto checks = ReplyService::check(current, view->complaint, account->settings, used ? &used->source : nullptr,
-                                            SystemClock().now());
-    if (const auto *const stop = firstBlocking(checks)) {
-        check();
-        // The way out of the refusal gets the cursor.
-        if (stop->kind == CheckKind::Placeholders)
-            edit->selectNextPlaceholder();
-        else if (stop->kind == CheckKind::ActionTakenReport)
-            form->actionTaken->setFocus();
-        else if (stop->kind == CheckKind::UtrNumber)
-            form->utr->setFocus();
-        else if (stop->kind == CheckKind::ExpectedDate)
-            form->reason->setFocus();
-        return;
-    }
-    form->submit->setEnabled(false);
-    quiet.stop();
-    longest.stop();
-    whenDone(replies.submit(current), q, [this, id = current.complaintId](const Result<OperationId> &done) {
-        if (!done) {
-            check();
-            Q_EMIT q->failed(done.error());
-            return;
-        }
-        if (view && view->complaint.id == id) {
-            Draft fresh;
-            fresh.complaintId = id;
-            fresh.content.isPublic = view->complaint.isPublic;
-            fresh.threadRevision = view->complaint.threadRevision;
-            setDraft(fresh);
-            form->setSaved({});
-        }
-        Q_EMIT q->submitted(*done, false);
-    });
-}
-
-QFuture<Result<void>> Composer::Private::store(const Draft &draft)
-{
-    auto future = draft.content.parts.isEmpty() && draft.replyId.isEmpty() ? replies.deleteDraft(draft.complaintId)
-                                                                           : replies.saveDraft(draft);
-    whenDone(future, q, [this, draft](const Result<void> &result) {
-        if (result)
-            stored(draft.complaintId);
-        else
-            notStored(draft, result.error());
-    });
-    return future;
-}
-
-void Composer::Private::stored(const ComplaintId &id)
-{
-    if (std::exchange(unsaved, false))
-        Q_EMIT q->storingFailed(std::nullopt);
-    if (view && view->complaint.id == id && !dirty)
-        form->setSaved(Composer::tr("Saved %1").arg(Formats::dateTimeShort(SystemClock().now(), SystemClock().now())));
-}
-
-void Composer::Private::notStored(const Draft &draft, const Error &error)
-{
-    if (error.code == Code::WrongState) // the profile was closed
-        return;
-    if (view && view->complaint.id == draft.complaintId) {
-        dirty = true;
-        form->setNotSaved();
-        quiet.start();
-    } else {
-        (void)takeKept(draft.complaintId);
-        kept.push_back(draft);
-        again.start();
-    }
-    if (!std::exchange(unsaved, true))
-        Q_EMIT q->storingFailed(error); // once, with the next step
-}
-
-void Composer::Private::storeKept()
-{
-    for (const auto &draft : std::exchange(kept, {}))
-        (void)store(draft);
-}
-
-void Composer::Private::keepTyped()
-{
-    if (view && std::exchange(dirty, false)) {
-        kept.push_back(draft());
-        again.start();
-    }
-}
-
-std::optional<Draft> Composer::Private::takeKept(const ComplaintId &id)
-{
-    const auto at = std::ranges::find(kept, id, &Draft::complaintId);
-    if (at == kept.end())
-        return std::nullopt;
-    auto draft = *std::move(at);
-    kept.erase(at);
-    return draft;
-}
-
 Composer::Composer(ReplyService &replies, InboxService &inbox, QWidget *parent)
     : QWidget(parent), d(std::make_unique<Private>(replies, inbox, this))
 {
@@ -453,18 +232,22 @@ Composer::~Composer()
 
 void Composer::setComplaint(const ComplaintView &view, const SessionAccount &account)
 {
+    const bool same = d->view && d->view->complaint.id == view.complaint.id;
     d->keepTyped();
+    const auto kept = d->keeper->take(view.complaint.id); // not on the disk yet
+    d->noteText = kept && kept->note ? *kept->note : same ? d->noteNow() : view.noteDraft;
+    d->mode = Mode::PublicReply;
     d->view = view;
     d->account = account;
     setEnabled(true);
     d->highlighter->setColors(color(Token::Red), color(Token::AmberGround), color(Token::Amber));
-    const auto kept = d->takeKept(view.complaint.id); // not on the disk yet
-    d->setDraft(kept ? *kept : view.draft ? *view.draft : firstDraft(view, account.person.id));
+    d->setDraft(kept && kept->reply ? *kept->reply : view.draft ? *view.draft : firstDraft(view, account.person.id));
     d->form->setSaved(view.draft
                           ? tr("Saved %1").arg(Formats::dateTimeShort(view.draft->savedTime, SystemClock().now()))
                           : QString());
     if (kept) {
-        d->dirty = true;
+        d->dirty = kept->reply.has_value();
+        d->noteDirty = kept->note.has_value();
         (void)saveNow();
     }
     d->edit->setPlaceholderText(
@@ -476,39 +259,56 @@ void Composer::updateComplaint(const ComplaintView &view)
     if (!d->view || d->view->complaint.id != view.complaint.id)
         return;
     // A text that came back is shown when nothing is typed here.
-    const bool idle = !d->dirty && d->edit->toPlainText().trimmed().isEmpty() && d->mode != Mode::Note;
+    const bool calm = !d->dirty && !d->sending && d->mode != Mode::Note;
+    const bool idle = calm && d->nothingTyped();
     const auto was = d->view->draft ? d->view->draft->content.parts.join(u"\n\n"_s) : QString();
-    const bool discarded = !d->dirty && !was.isEmpty() && !view.draft && d->edit->toPlainText() == was;
+    const bool discarded = calm && !was.isEmpty() && !view.draft && d->edit->toPlainText() == was;
+    const bool noteIsOld = !d->noteDirty && !d->sending && d->noteNow() == d->view->noteDraft;
+    const bool cameBack = view.draft && !view.draft->isBlank();
     d->view = view;
-    const bool another = view.draft || (d->account && !firstDraft(view, d->account->person.id).replyId.isEmpty());
+    if (noteIsOld && d->noteNow() != view.noteDraft)
+        d->setNote(view.noteDraft);
+    const bool another = cameBack || (d->account && !firstDraft(view, d->account->person.id).replyId.isEmpty());
     if (d->account && (discarded || (idle && another))) {
         const auto account = *d->account;
         setComplaint(view, account);
         return;
     }
     // Whoever goes on typing has the newer thread before their eyes from now on only when nothing was typed before.
-    if (d->edit->toPlainText().trimmed().isEmpty())
+    if (d->replyNow().trimmed().isEmpty())
         d->base.threadRevision = view.complaint.threadRevision;
     d->check();
 }
 
 void Composer::clear()
 {
-    d->quiet.stop();
-    d->longest.stop();
+    d->keeper->rest();
     d->keepTyped();
     d->loading = true;
     d->view.reset();
     d->edit->setText({});
-    d->dirty = false;
+    d->noteText.clear();
+    d->lock(false);
     d->loading = false;
     d->form->setSaved({});
     d->showFields();
     setEnabled(false);
 }
 
-void Composer::setMode(Mode mode)
+void Composer::setMayReply(bool may)
 {
+    d->mayReply = may;
+    if (d->view)
+        setMode(d->mode);
+}
+
+void Composer::setMode(Mode wanted)
+{
+    // A text that was begun can still be read and copied.
+    const bool replies = d->mayReply || !d->nothingTyped();
+    const auto mode = replies ? wanted : Mode::Note;
+    for (const auto tab : {Mode::PublicReply, Mode::PrivateReply})
+        d->form->tabs[std::size_t(tab)]->setVisible(replies);
     const bool wasNote = d->mode == Mode::Note;
     const bool isNote = mode == Mode::Note;
     if (wasNote != isNote) {
@@ -543,7 +343,8 @@ void Composer::write(const QString &note)
 {
     if (!note.isEmpty()) {
         setMode(Mode::Note);
-        d->edit->setText(note);
+        const auto begun = d->edit->toPlainText();
+        d->edit->setText(begun.isEmpty() || begun == note ? note : begun + u"\n\n"_s + note);
     } else if (d->mode == Mode::Note) {
         setMode(d->base.content.isPublic ? Mode::PublicReply : Mode::PrivateReply);
     }
@@ -562,38 +363,35 @@ void Composer::openTemplates()
 
 void Composer::submit()
 {
-    if (!d->view || !d->account)
+    if (!d->view || !d->account || d->sending)
         return;
-    // An input method may still hold the last syllable: it is committed first, and read after the event loop has run.
-    QApplication::inputMethod()->reset();
+    // An input method may still hold the last syllable: it is committed first (a reset would throw it away), and read
+    // after the event loop has run.
+    QApplication::inputMethod()->commit();
     QTimer::singleShot(0, this, [this] {
-        if (!d->view)
+        if (!d->view || d->sending)
             return;
         if (d->mode == Mode::Note)
             d->sendNote();
-        else
+        else if (d->mayReply)
             d->sendReply();
     });
 }
 
 QFuture<Result<void>> Composer::saveNow()
 {
-    d->quiet.stop();
-    d->longest.stop();
-    std::optional<Draft> last;
-    if (d->view && std::exchange(d->dirty, false)) {
-        last = d->draft();
-    } else if (!d->kept.empty()) {
-        last = d->kept.back();
-        d->kept.pop_back();
-    }
-    d->storeKept();
-    return last ? d->store(*last) : QtFuture::makeReadyFuture(Result<void>());
+    d->keeper->rest();
+    const auto last = d->takeTyped();
+    if (!last)
+        return d->keeper->storeKept();
+    auto future = d->keeper->store(*last);
+    (void)d->keeper->storeKept();
+    return future;
 }
 
 bool Composer::isDirty() const
 {
-    return d->dirty;
+    return d->dirty || d->noteDirty;
 }
 
 } // namespace uttar::ui

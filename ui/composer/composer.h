@@ -12,7 +12,7 @@
 namespace uttar::ui {
 
 // Where a reply or an internal note is written: kind of reply, text, counters, template palette, what is still missing,
-// Submit. Everything typed is stored as a draft within 2 s and shown as saved; closing never asks.
+// Submit. Everything typed, a note too, is stored as a draft within 2 s and shown as saved; closing never asks.
 class Composer : public QWidget
 {
     Q_OBJECT
@@ -29,7 +29,10 @@ public:
     void updateComplaint(const ComplaintView &view);
     void clear();
 
-    void setMode(Mode mode);
+    // Whether this person may reply to this complaint as it stands. Otherwise there is only the note, and a reply that
+    // was begun, to be read and copied. Before setComplaint().
+    void setMayReply(bool may);
+    void setMode(Mode wanted); // of a reply: where one can be written
     [[nodiscard]] Mode mode() const;
     // Whether the window is low for its text size: then it takes little room, and even less while nothing is written.
     void setLow(bool low);

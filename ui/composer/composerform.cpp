@@ -224,6 +224,16 @@ void ComposerForm::setNotSaved()
     m_saved->setToken(Token::Red);
 }
 
+void ComposerForm::setLocked(bool locked)
+{
+    edit->setReadOnly(locked);
+    for (auto *const field : {actionTaken, utr, reason})
+        field->setReadOnly(locked);
+    expected->setReadOnly(locked);
+    for (auto *const control : std::initializer_list<QWidget *>{tabs[0], tabs[1], tabs[2], type, templates})
+        control->setEnabled(!locked);
+}
+
 void ComposerForm::showFields(bool reply, ReplyType kind, bool monetary)
 {
     m_final = reply && kind == ReplyType::Final;

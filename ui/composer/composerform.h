@@ -43,6 +43,8 @@ public:
     // "Saved 10:42"; empty: nothing to say.
     void setSaved(const QString &words);
     void setNotSaved(); // why, and what to do, stands above the window's places
+    // While it is handed in: it can be read and not changed.
+    void setLocked(bool locked);
     void setLow(bool low);
     // Low, and a field of the record has the focus, not the text: it is scrolled to.
     void showFocused(const QWidget *inside);

@@ -101,7 +101,8 @@ void ReplyEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
-        Q_EMIT submitRequested();
+        if (!event->isAutoRepeat())
+            Q_EMIT submitRequested();
         return;
     }
     if (event->text() == u"/" && atLineStart()) {
