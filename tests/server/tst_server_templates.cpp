@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/world.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+
+#include <future>
 
 using namespace uttar;
 using namespace uttar::server;
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void theTrailTellsIt();
     void anotherDepartmentsTemplateIsNotThere();
     void theWholeCallMayBeRefused();
+    void aRoleThatIsTakenAwayAtThisMomentIsGone();
 
 private:
     struct Desk
@@ -325,6 +329,47 @@ void TestServerTemplates::theWholeCallMayBeRefused()
     for (int i = 0; i < 600; ++i)
         many[QString::number(i)] = 1;
     QCOMPARE(call({{u"create"_s, many}}), u"requestTooLarge"_s);
+}
+
+void TestServerTemplates::aRoleThatIsTakenAwayAtThisMomentIsGone()
+{
+    Desk desk;
+    auto &w = desk.w;
+    if (!w.testDatabase.postgres())
+        QSKIP("SQLite has one writer at a time");
+    const auto other = Database::open({.url = w.testDatabase.url(), .workers = 2, .inlineCalls = false}, w.clock);
+    QVERIFY(other);
+    Accounts accounts(**other, w.clock, w.secrets);
+    Api api(**other, accounts, w.clock, Api::Options{});
+    ApiRequest request;
+    request.method = "POST";
+    request.path = u"/jmap/api"_s;
+    request.token = u"editor-token"_s;
+    request.contentType = "application/json";
+    request.body = toJson(
+        JmapRequest{{QString::fromLatin1(capabilityCore), QString::fromLatin1(capabilityComplaints)},
+                    {{u"Template/set"_s,
+                      {{u"accountId"_s, w.water.toString()}, {u"create"_s, QJsonObject{{u"a"_s, desk.fields()}}}},
+                      u"c"_s}}});
+
+    std::future<ApiResponse> answer;
+    w.write([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(auto editor, t.person(w.water, PersonId(u"Peditor"_s)));
+        editor.roles = {Role::Auditor};
+        UTTAR_CHECK(t.savePerson(w.water, editor));
+        // The call comes before that is committed, and waits for it.
+        answer = std::async(std::launch::async, [&] { return api.handle(request); });
+        const auto waiting = u"SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"_s;
+        QElapsedTimer watch;
+        watch.start();
+        while (w.testDatabase.texts(waiting) != QStringList{u"1"_s} && watch.elapsed() < 20'000)
+            QTest::qSleep(10);
+        return {};
+    });
+    const auto response = responseFromJson(answer.get().body);
+    QVERIFY(response);
+    const auto refused = response->responses.front().arguments[u"notCreated"_s].toObject()[u"a"_s].toObject();
+    QCOMPARE(refused[u"type"_s].toString(), u"forbidden"_s);
 }
 
 QTEST_GUILESS_MAIN(TestServerTemplates)

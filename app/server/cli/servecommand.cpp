@@ -7,6 +7,7 @@
 #include "app/server/cli/signals.h"
 #include "app/server/cli/terminal.h"
 #include "app/server/platforms/factory.h"
+#include "app/server/platforms/switchedplatform.h"
 
 #include <QCoreApplication>
 
@@ -18,57 +19,6 @@ namespace uttar::server {
 namespace {
 
 constexpr auto lookForAccountsEvery = Milliseconds{30'000};
-
-// An account that can be switched off while the server runs. What may already stand on the platform is looked for all
-// the same.
-class SwitchedPlatform final : public Platform
-{
-public:
-    explicit SwitchedPlatform(std::unique_ptr<Platform> platform) : m_platform(std::move(platform)) { }
-
-    // Answers whether that is new.
-    bool setEnabled(bool enabled) { return std::exchange(m_enabled, enabled) != enabled; }
-    // With a new password. The one before stays, as its answers may still be on their way.
-    void replace(std::unique_ptr<Platform> platform)
-    {
-        m_before.push_back(std::exchange(m_platform, std::move(platform)));
-    }
-    [[nodiscard]] Channel channel() const override { return m_platform->channel(); }
-    [[nodiscard]] QString sourceAccount() const override { return m_platform->sourceAccount(); }
-    void capture(const QString &cursor, const QStringList &openThreads,
-                 std::function<void(Result<Capture>)> done) override
-    {
-        if (m_enabled)
-            return m_platform->capture(cursor, openThreads, std::move(done));
-        refuse(std::move(done));
-    }
-    void publish(const PublishRequest &request, std::function<void(Result<PublishedPost>)> done) override
-    {
-        if (m_enabled)
-            return m_platform->publish(request, std::move(done));
-        refuse(std::move(done));
-    }
-    void readBack(const PublishRequest &request,
-                  std::function<void(Result<std::optional<PublishedPost>>)> done) override
-    {
-        m_platform->readBack(request, std::move(done));
-    }
-
-private:
-    // Certainly not published, and never from inside the call.
-    template<class Done>
-    static void refuse(Done done)
-    {
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [done = std::move(done)] { done(fail(Code::PlatformSignIn, u"the account is disabled"_s, true)); },
-            Qt::QueuedConnection);
-    }
-
-    std::unique_ptr<Platform> m_platform;
-    std::vector<std::unique_ptr<Platform>> m_before;
-    bool m_enabled = true;
-};
 
 // The real platforms of a server: those that are connected at the start, and those that are added while it runs.
 class RealPlatforms
