@@ -16,6 +16,7 @@ namespace {
 const auto putRecord = u"com.atproto.repo.putRecord"_s;
 const auto getRecord = u"com.atproto.repo.getRecord"_s;
 const auto getPosts = u"app.bsky.feed.getPosts"_s;
+const auto firstPartUri = u"at://did:plc:dept/app.bsky.feed.post/x"_s;
 const auto rootUri = u"at://did:plc:citizen/app.bsky.feed.post/3kaaaaaaaaaaa"_s;
 
 Said refusal(int status, const QByteArray &error, const QByteArray &headers = {})
@@ -33,6 +34,9 @@ class BlueskyPlatformTest : public QObject
 private Q_SLOTS:
     void init();
     void aReplyIsPutUnderItsKeyAndNeverOverwrites();
+    void aLaterPartGoesOnFromWhatTheNetworkDoesNotShowYet();
+    void whatGoingOnMeets_data();
+    void whatGoingOnMeets();
     void whatPublishingMeets_data();
     void whatPublishingMeets();
     void aClosedConnectionIsNotSentAgain();
@@ -57,7 +61,9 @@ private:
     void sayIllustrated(const QByteArray &address);
     Result<PublishedPost> publish(const QString &text = u"It is back."_s);
     Result<Capture> capture(const QString &cursor = {}, const QStringList &threads = {});
+    Result<PublishedPost> publish(const PublishRequest &request);
     PublishRequest request(const QString &text) const;
+    PublishRequest secondPart() const;
 
     SystemClock m_clock;
     std::unique_ptr<FakePds> m_pds;
@@ -94,10 +100,25 @@ PublishRequest BlueskyPlatformTest::request(const QString &text) const
             .createdTime = *fromRfc3339(u"2026-11-25T05:30:00.000Z"_s)};
 }
 
+// Goes on from what was just put.
+PublishRequest BlueskyPlatformTest::secondPart() const
+{
+    auto out = request(u"It stays. (2/2)"_s);
+    out.part = 1;
+    out.key = publishKey(ReplyId(u"R1"_s), 1);
+    out.replyTo = firstPartUri;
+    return out;
+}
+
 Result<PublishedPost> BlueskyPlatformTest::publish(const QString &text)
 {
+    return publish(request(text));
+}
+
+Result<PublishedPost> BlueskyPlatformTest::publish(const PublishRequest &request)
+{
     std::optional<Result<PublishedPost>> result;
-    m_platform->publish(request(text), [&](Result<PublishedPost> answer) { result = std::move(answer); });
+    m_platform->publish(request, [&](Result<PublishedPost> answer) { result = std::move(answer); });
     if (!QTest::qWaitFor([&] { return result.has_value(); }, 5000))
         return fail(Code::Internal, u"no answer"_s);
     return *result;
@@ -128,6 +149,51 @@ void BlueskyPlatformTest::aReplyIsPutUnderItsKeyAndNeverOverwrites()
     QCOMPARE(record[u"reply"_s][u"root"_s][u"cid"_s].toString(), u"bafyroot"_s);
     QCOMPARE(record[u"facets"_s][0][u"index"_s][u"byteStart"_s].toInt(), 4);
     QCOMPARE(heard.front().token, QByteArray("access"));
+}
+
+// getPosts still answers with the citizen's post alone: it shows what the network has indexed.
+void BlueskyPlatformTest::aLaterPartGoesOnFromWhatTheNetworkDoesNotShowYet()
+{
+    QVERIFY(publish(u"It is back. (1/2)"_s));
+    m_pds->say(
+        getRecord,
+        {{.status = 200,
+          .body = R"({"uri":")" + firstPartUri.toUtf8()
+              + R"(","cid":"bafyfirst","value":{"text":"It is back.","reply":{"root":{"uri":")" + rootUri.toUtf8()
+              + R"(","cid":"bafyroot"},"parent":{"uri":")" + rootUri.toUtf8() + R"(","cid":"bafyroot"}}}})"}});
+    const auto published = publish(secondPart());
+    QVERIFY2(published, qPrintable(published ? QString() : published.error().detail));
+    const auto asked = m_pds->heard(getRecord);
+    QCOMPARE(asked.size(), std::size_t(1));
+    QVERIFY(asked.front().query.contains(u"repo=did:plc:dept"_s));
+    QVERIFY(asked.front().query.contains(u"rkey=x"_s));
+    const auto reply = m_pds->heard(putRecord).back().body[u"record"_s][u"reply"_s];
+    QCOMPARE(reply[u"parent"_s][u"uri"_s].toString(), firstPartUri);
+    QCOMPARE(reply[u"parent"_s][u"cid"_s].toString(), u"bafyfirst"_s);
+    QCOMPARE(reply[u"root"_s][u"uri"_s].toString(), rootUri);
+    QCOMPARE(reply[u"root"_s][u"cid"_s].toString(), u"bafyroot"_s);
+}
+
+void BlueskyPlatformTest::whatGoingOnMeets_data()
+{
+    QTest::addColumn<Said>("said");
+    QTest::addColumn<Code>("code");
+    QTest::newRow("the first part was removed") << refusal(400, "RecordNotFound") << Code::PlatformRejected;
+    QTest::newRow("a fault of theirs") << refusal(500, "InternalServerError") << Code::Offline;
+    QTest::newRow("too many") << refusal(429, "RateLimitExceeded") << Code::TooManyRequests;
+    QTest::newRow("silence") << Said{.then = Said::Then::Hang} << Code::Offline;
+    QTest::newRow("nonsense") << Said{.status = 200, .body = R"({"uri":7})"} << Code::Offline;
+}
+
+void BlueskyPlatformTest::whatGoingOnMeets()
+{
+    QFETCH(Said, said);
+    QFETCH(Code, code);
+    m_pds->say(getRecord, {said});
+    const auto published = publish(secondPart());
+    QVERIFY(!published);
+    QCOMPARE(nameOf(published.error().code), nameOf(code));
+    QCOMPARE(m_pds->count(putRecord), 0); // nothing was sent
 }
 
 void BlueskyPlatformTest::whatPublishingMeets_data()

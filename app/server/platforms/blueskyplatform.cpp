@@ -44,6 +44,15 @@ Error whyNotRead(const XrpcAnswer &answer)
     return {Code::ServerFault, said(answer), true};
 }
 
+// The same in the way of publishing: only a question was asked, so nothing was published.
+Error whyNotFound(const XrpcAnswer &answer)
+{
+    auto why = whyNotRead(answer);
+    if (why.code == Code::ServerFault)
+        why.code = Code::Offline;
+    return why;
+}
+
 // Why a record was not put, said as platform.h demands.
 Error whyNotPublished(const XrpcAnswer &answer)
 {
@@ -222,19 +231,41 @@ void BlueskyPlatform::endSignIn(Result<void> result)
 
 // --- publishing ---
 
+// A later part goes on from the one before it, which stands in the account's own repository from the moment on in which
+// it was put; getPosts shows what the network has indexed, which is a moment later.
+void BlueskyPlatform::findOwnReferences(const PublishRequest &request, std::function<void(Result<QJsonObject>)> done)
+{
+    XrpcCall record{.method = u"com.atproto.repo.getRecord"_s, .query = {}, .body = {}, .token = {}};
+    record.query.addQueryItem(u"repo"_s, ownRepo);
+    record.query.addQueryItem(u"collection"_s, postCollection);
+    record.query.addQueryItem(u"rkey"_s, request.replyTo.section(u'/', -1));
+    call(record, [done = std::move(done)](const XrpcAnswer &answer) {
+        const QJsonObject parent{{u"uri"_s, answer.json.value("uri"_L1)}, {u"cid"_s, answer.json.value("cid"_L1)}};
+        if (answer.error == "RecordNotFound"_L1) {
+            done(fail(Code::PlatformRejected, u"the part that it goes on from is gone"_s));
+        } else if (!answer.succeeded()) {
+            done(fail(whyNotFound(answer)));
+        } else if (!parent[u"uri"_s].isString() || !parent[u"cid"_s].isString()) {
+            done(fail(Code::Offline, u"a record without an address"_s, true));
+        } else {
+            // The first part names the thread's root as it was found then.
+            const auto root = answer.json.value("value"_L1)["reply"_L1]["root"_L1].toObject();
+            done(QJsonObject{{u"root"_s, root.isEmpty() ? parent : root}, {u"parent"_s, parent}});
+        }
+    });
+}
+
 void BlueskyPlatform::findReferences(const PublishRequest &request, std::function<void(Result<QJsonObject>)> done)
 {
+    if (request.part > 0)
+        return findOwnReferences(request, std::move(done));
     XrpcCall posts{.method = u"app.bsky.feed.getPosts"_s, .query = {}, .body = {}, .token = {}};
     posts.query.addQueryItem(u"uris"_s, request.replyTo);
     if (request.threadRoot != request.replyTo)
         posts.query.addQueryItem(u"uris"_s, request.threadRoot);
     call(posts, [request, done = std::move(done)](const XrpcAnswer &answer) {
         if (!answer.succeeded()) {
-            // Only a question was asked: whatever went wrong, nothing was published.
-            auto why = whyNotRead(answer);
-            if (why.code == Code::ServerFault)
-                why.code = Code::Offline;
-            done(fail(why));
+            done(fail(whyNotFound(answer)));
             return;
         }
         QHash<QString, QJsonObject> found;

@@ -79,6 +79,7 @@ private:
 
     void findReferences(const PublishRequest &request,
                         std::function<void(Result<QJsonObject>)> done); // the reply's `reply` object
+    void findOwnReferences(const PublishRequest &request, std::function<void(Result<QJsonObject>)> done);
     void put(const PublishRequest &request, const QJsonObject &reply, std::function<void(Result<PublishedPost>)> done);
     void settleSwap(const PublishRequest &request, std::function<void(Result<PublishedPost>)> done);
     [[nodiscard]] PublishedPost publishedPost(const PublishRequest &request, const QString &uri,
