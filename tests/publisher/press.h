@@ -53,6 +53,55 @@ public:
             qFatal("not queued");
         return id;
     }
+    // The same reply once more, by its officer, who has read the whole thread: nothing when it was taken, or why not.
+    std::optional<Code> resubmit(const ReplyId &id, const QStringList &parts, bool isPublic = true)
+    {
+        const auto reply = w.reply(id);
+        auto content = reply.content;
+        content.parts = parts;
+        content.isPublic = isPublic;
+        const auto done = w.perform(w.officer,
+                                    SubmitReply{.replyId = id,
+                                                .complaintId = reply.complaintId,
+                                                .content = content,
+                                                .revision = reply.revision,
+                                                .threadRevision = w.complaint(reply.complaintId).threadRevision,
+                                                .fence = 0,
+                                                .edit = false});
+        return codeOf(done);
+    }
+    std::optional<Code> approve(const ReplyId &id) { return codeOf(w.perform(w.supervisor, w.decision(id))); }
+    std::optional<Code> settle(const ReplyId &id, bool published)
+    {
+        const auto reply = w.reply(id);
+        return codeOf(w.perform(w.supervisor,
+                                SettleReply{.replyId = id,
+                                            .complaintId = reply.complaintId,
+                                            .revision = reply.revision,
+                                            .published = published,
+                                            .url = {}}));
+    }
+    [[nodiscard]] static std::optional<Code> codeOf(const Result<Receipt> &done)
+    {
+        if (!done)
+            return done.error().code;
+        return done->error ? std::optional(done->error->code) : std::nullopt;
+    }
+    [[nodiscard]] QStringList textsSent() const
+    {
+        QStringList out;
+        for (const auto &request : platform.sent)
+            out.push_back(request.text);
+        return out;
+    }
+    // Of the department, in the thread.
+    [[nodiscard]] QStringList textsInThread(const ReplyId &id)
+    {
+        QStringList out;
+        for (const auto &post : posts(id))
+            out.push_back(post.text);
+        return out;
+    }
     [[nodiscard]] ReplyState state(const ReplyId &id) { return w.reply(id).state; }
     [[nodiscard]] std::vector<Publication> publications(const ReplyId &id)
     {

@@ -352,7 +352,6 @@ Sending ServerHall::look(const PublishRequest &request)
 {
     Sending out{.replyId = request.replyId,
                 .part = request.part,
-                .revision = 1,
                 .text = request.text,
                 .row = {},
                 .approvals = {},
@@ -368,7 +367,6 @@ Sending ServerHall::look(const PublishRequest &request)
             if (!row)
                 continue;
             out.row = *row;
-            out.revision = row->revision;
             out.checkersNeeded = m_checkers[department]; // nothing here comes out of a template
             UTTAR_TRY(out.approvals, t.approvals(department, row->id, row->revision, row->contentHash));
             UTTAR_TRY(const auto publications, t.publicationsOf(department, row->id));

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void aSecondReplyBesideAnUnknownOneBreaksI2();
     void aTextThatTheCitizenOvertookBreaksI3();
     void aPartBeforeItsPredecessorBreaksI3();
+    void aPartThatGoesOnFromAnotherTextBreaksI3_data();
+    void aPartThatGoesOnFromAnotherTextBreaksI3();
     void actsOfAProfileInAnotherOrderBreakI6();
     void aNoteThatStandsTwiceBreaksI6();
     void aTenthOfTheCacheGoneUnaskedBreaksI1();
@@ -229,6 +231,45 @@ void TestWatchTrail::aPartBeforeItsPredecessorBreaksI3()
     other.sending(second);
     QCOMPARE(int(other.violations().size()), 1);
     QCOMPARE(other.violations().front().invariant, u"I3"_s);
+}
+
+void TestWatchTrail::aPartThatGoesOnFromAnotherTextBreaksI3_data()
+{
+    QTest::addColumn<QString>("beginning");
+    QTest::addColumn<bool>("denied");
+    QTest::addColumn<QStringList>("breaks");
+    QTest::newRow("a newer text that keeps its beginning") << u"The pipe"_s << false << QStringList{};
+    QTest::newRow("the same, and a person looked in between") << u"The pipe"_s << true << QStringList{};
+    QTest::newRow("a newer text with another beginning") << u"The pump"_s << false << QStringList{u"I3"_s};
+    QTest::newRow("the same, and a person looked in between") << u"The pump"_s << true << QStringList{u"I3"_s};
+}
+
+void TestWatchTrail::aPartThatGoesOnFromAnotherTextBreaksI3()
+{
+    QFETCH(QString, beginning);
+    QFETCH(bool, denied);
+    QFETCH(QStringList, breaks);
+    const auto withParts = [](const QStringList &parts, int revision, int part) {
+        auto sending = good();
+        sending.row->content.parts = parts;
+        sending.row->revision = revision;
+        sending.row->contentHash =
+            contentHash(sending.row->content, sending.replyId, sending.row->complaintId, sending.row->threadRevision);
+        sending.approvals = {approvalOf(*sending.row)};
+        sending.part = part;
+        sending.text = parts[part];
+        return sending;
+    };
+    const QStringList standing{u"The pipe"_s, u"is mended"_s};
+    m_watch->sending(withParts(standing, 2, 0));
+    m_watch->sent(ReplyId(u"R1"_s), 0, SendEnd::Stands);
+    m_watch->sending(withParts(standing, 2, 1));
+    m_watch->sent(ReplyId(u"R1"_s), 1, denied ? SendEnd::Maybe : SendEnd::CertainlyNot);
+    if (denied)
+        m_watch->audit(replyStep(1, {}, u"REPLY_DENY"_s, u"UNKNOWN"_s, u"FAILED"_s, checker.toString()));
+    QCOMPARE(broken(), QStringList());
+    m_watch->sending(withParts({beginning, u"is as good as new"_s}, 3, 1));
+    QCOMPARE(broken(), breaks);
 }
 
 void TestWatchTrail::actsOfAProfileInAnotherOrderBreakI6()

@@ -92,17 +92,17 @@ void Watch::sending(const Sending &sending)
 {
     const auto name = u"reply %1, part %2"_s.arg(sending.replyId.toString()).arg(sending.part);
     auto &before = m_sends[{sending.replyId, sending.part}];
-    const bool first = before.revision == 0;
+    const bool first = !before.isKnown || before.decidedAnew;
     if (!first && before.end == SendEnd::Stands)
         violate("I2", name + u" stands there already and was sent again"_s);
     else if (!first && before.end != SendEnd::CertainlyNot)
         violate("I9", name + u" was sent again without an answer to the first sending"_s);
-    before = {SendEnd::UnderWay, std::max(sending.revision, 1)};
-    if (sending.part > 0) {
-        const auto earlier = m_sends.find({sending.replyId, sending.part - 1});
+    before = {SendEnd::UnderWay, true, false, sending.text};
+    for (int part = 0; part < sending.part; ++part) {
+        const auto earlier = m_sends.find({sending.replyId, part});
         if (earlier == m_sends.end() || earlier->second.end != SendEnd::Stands)
             violate("I3", name + u" was sent before the part that it goes on from stood there"_s);
-        else if (earlier->second.revision != before.revision)
+        else if (sending.row && sending.row->content.parts.value(part) != earlier->second.text)
             violate("I3", name + u" goes on from a part of another text"_s);
     }
     if (!sending.row)

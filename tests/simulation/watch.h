@@ -29,7 +29,6 @@ struct Sending
 {
     ReplyId replyId;
     int part = 0;
-    int revision = 0; // that the publisher believes in
     QString text;
     std::optional<Reply> row;
     std::vector<Approval> approvals; // of the row's revision and hash
@@ -127,7 +126,9 @@ private:
     struct Send
     {
         SendEnd end = SendEnd::UnderWay;
-        int revision = 0;
+        bool isKnown = false;
+        bool decidedAnew = false; // a person has looked since
+        QString text;
     };
     struct Trail
     {
@@ -165,6 +166,7 @@ private:
 
     void followReply(const AuditEntry &entry, const QJsonObject &details);
     void followText(const AuditEntry &entry, const QJsonObject &details, Line &line);
+    void followThread(const AuditEntry &entry, const QJsonObject &details);
     void followComplaint(const AuditEntry &entry, const QJsonObject &details);
     void checkOnce(const AuditEntry &entry, const QJsonObject &details);
     void checkRights(const AuditEntry &entry);

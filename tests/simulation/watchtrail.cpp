@@ -33,7 +33,8 @@ void Watch::audit(const AuditEntry &entry)
         followComplaint(entry, details);
     followLease(entry, details);
     if (entry.action == u"REPLY_DENY") { // a person has looked: whatever is sent from here on is decided anew
-        std::erase_if(m_sends, [&](const auto &send) { return send.first.first.toString() == entry.objectId; });
+        for (auto &[part, send] : m_sends)
+            send.decidedAnew = send.decidedAnew || part.first.toString() == entry.objectId;
     }
 }
 
@@ -67,6 +68,8 @@ void Watch::followReply(const AuditEntry &entry, const QJsonObject &details)
     }
     if (*to == ReplyState::Published && m_threads.contains(complaint))
         ++m_threads[complaint];
+    if (details.contains(u"threadRevision"_s)) // it ended by half, and its first parts are in the thread
+        followThread(entry, details);
     followText(entry, details, line);
 }
 
@@ -92,6 +95,18 @@ void Watch::followText(const AuditEntry &entry, const QJsonObject &details, Line
         violate("I3", u"%1 approved %2, which they wrote on"_s.arg(entry.actor, entry.objectId));
 }
 
+void Watch::followThread(const AuditEntry &entry, const QJsonObject &details)
+{
+    const ComplaintId id(entry.complaintId);
+    const int thread = details[u"threadRevision"_s].toInt();
+    if (m_threads.contains(id) && thread != m_threads[id] + 1)
+        violate("I8",
+                u"complaint %1: a post made thread revision %2 of %3"_s.arg(entry.complaintId)
+                    .arg(thread)
+                    .arg(m_threads[id]));
+    m_threads[id] = thread;
+}
+
 void Watch::followComplaint(const AuditEntry &entry, const QJsonObject &details)
 {
     const ComplaintId id(entry.complaintId);
@@ -99,15 +114,8 @@ void Watch::followComplaint(const AuditEntry &entry, const QJsonObject &details)
         m_threads[id] = 1;
         m_complaints[id] = ComplaintState::PendingAssignment;
     }
-    if (entry.action == u"POST") {
-        const int thread = details[u"threadRevision"_s].toInt();
-        if (m_threads.contains(id) && thread != m_threads[id] + 1)
-            violate("I8",
-                    u"complaint %1: a post made thread revision %2 of %3"_s.arg(entry.complaintId)
-                        .arg(thread)
-                        .arg(m_threads[id]));
-        m_threads[id] = thread;
-    }
+    if (entry.action == u"POST")
+        followThread(entry, details);
     const auto fromText = details[u"from"_s].toString();
     const auto toText = details[u"to"_s].toString();
     const auto from = fromName<ComplaintState>(fromText);

@@ -49,7 +49,6 @@ inline Sending good()
     const auto reply = attempting();
     return {.replyId = reply.id,
             .part = 0,
-            .revision = reply.revision,
             .text = reply.content.parts.front(),
             .row = reply,
             .approvals = {approvalOf(reply)},

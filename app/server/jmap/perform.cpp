@@ -90,6 +90,7 @@ Result<Situation> situationFor(Transaction &transaction, const AccountId &accoun
         UTTAR_TRY(situation.approvals,
                   transaction.approvals(account, situation.reply->id, situation.reply->revision,
                                         situation.reply->contentHash));
+        UTTAR_TRY(situation.standing, transaction.publicationsOf(account, situation.reply->id));
         if (named.templateId.isEmpty())
             named.templateId = situation.reply->content.templateId;
     }

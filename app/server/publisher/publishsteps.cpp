@@ -35,6 +35,7 @@ Result<Situation> situationOf(Transaction &transaction, const AccountId &account
     UTTAR_TRY(out.complaint, transaction.complaint(account, out.reply->complaintId));
     UTTAR_TRY(out.liveReply, transaction.liveReply(account, out.complaint.id));
     UTTAR_TRY(out.approvals, transaction.approvals(account, id, out.reply->revision, out.reply->contentHash));
+    UTTAR_TRY(out.standing, transaction.publicationsOf(account, id));
     return out;
 }
 
@@ -75,8 +76,13 @@ Result<Attempt> attemptOf(Transaction &transaction, const AccountId &account, co
                                            .createdTime = createdTime + Milliseconds{i}});
     }
     UTTAR_TRY(out.done, transaction.publicationsOf(account, reply.id));
-    std::ranges::sort(out.done, {}, &Publication::part);
     return out;
+}
+
+// Of an earlier revision all of it may stand: then there is nothing to send.
+bool standsWhole(const Attempt &attempt)
+{
+    return attempt.done.size() >= attempt.parts.size();
 }
 
 bool isOnItsWay(ReplyState state)
@@ -107,6 +113,30 @@ Result<void> saveStanding(Transaction &transaction, const Attempt &attempt, cons
     return transaction.savePost(attempt.accountId, post);
 }
 
+// One part more of several is there: from now on the next one may be on its way (whoever denies that it stands waits
+// from here), and the thread has one post more.
+Result<Reply> saveProgress(Transaction &transaction, const Situation &situation)
+{
+    auto reply = *situation.reply;
+    if (!isFromBackup(reply))
+        reply.problem = reply.state == ReplyState::Unknown ? nameOf(Code::PlatformUnknown) : QString();
+    reply.changedTime = situation.now;
+    auto complaint = situation.complaint;
+    ++complaint.postCount;
+    complaint.changedTime = situation.now;
+    UTTAR_CHECK(transaction.saveReply(situation.caller.accountId, reply));
+    UTTAR_CHECK(transaction.saveComplaint(complaint));
+    return reply;
+}
+
+// What was approved stands already, by an earlier revision of it.
+Result<void> finishWithoutSending(Transaction &transaction, const Attempt &attempt)
+{
+    UTTAR_TRY(const auto situation, situationOf(transaction, attempt.accountId, attempt.reply.id));
+    UTTAR_TRY(const auto outcome, finishPublished(situation, attempt.done));
+    return saveOutcome(transaction, attempt.accountId, outcome);
+}
+
 } // namespace
 
 Result<Taken> takeNext(Transaction &transaction, qint64 fence,
@@ -123,14 +153,16 @@ Result<Taken> takeNext(Transaction &transaction, qint64 fence,
     UTTAR_TRY(const auto situation, situationOf(transaction, job->accountId, job->reply.id));
     UTTAR_TRY(const auto outcome, beginAttempt(situation));
     const bool goes = outcome.reply && outcome.reply->state == ReplyState::Attempting;
-    if (goes && !canSend(job->accountId, job->reply.content.channel, attempt.sourceAccount)) {
+    if (goes && !standsWhole(attempt) && !canSend(job->accountId, job->reply.content.channel, attempt.sourceAccount)) {
         qCWarning(lcPublisher, "reply %s waits: no enabled platform account speaks for it here",
                   qPrintable(job->reply.id.toString()));
         UTTAR_CHECK(transaction.postponePublish(job->accountId, job->reply.id, transaction.now() + putOff));
         return out;
     }
     UTTAR_CHECK(saveOutcome(transaction, job->accountId, outcome));
-    if (goes) {
+    if (goes && standsWhole(attempt)) {
+        UTTAR_CHECK(finishWithoutSending(transaction, attempt));
+    } else if (goes) {
         attempt.reply = *outcome.reply;
         out.attempt = std::move(attempt);
     } else {
@@ -149,7 +181,7 @@ Result<Attempt> partStands(Transaction &transaction, qint64 fence, Attempt attem
     if (!isOnItsWay(situation.reply->state) || situation.reply->revision != attempt.reply.revision)
         return fail(Code::WrongState, nameOf(situation.reply->state));
     const auto part = attempt.done.size();
-    if (part >= attempt.parts.size())
+    if (part >= attempt.parts.size() || situation.standing.size() != part)
         return fail(Code::Internal, u"no such part"_s);
     Publication publication;
     publication.id = PublicationId(u'U' + random.uuid().remove(u'-'));
@@ -167,6 +199,8 @@ Result<Attempt> partStands(Transaction &transaction, qint64 fence, Attempt attem
         UTTAR_TRY(const auto outcome, finishPublished(situation, attempt.done));
         UTTAR_CHECK(saveOutcome(transaction, attempt.accountId, outcome));
         attempt.reply = *outcome.reply;
+    } else {
+        UTTAR_TRY(attempt.reply, saveProgress(transaction, situation));
     }
     return attempt;
 }
@@ -211,7 +245,11 @@ Result<Timestamp> waitToSend(Transaction &transaction, qint64 fence, const Attem
 
 Result<void> resumeSending(Transaction &transaction, qint64 fence, const Attempt &attempt)
 {
+    UTTAR_CHECK(transaction.lockAccount(attempt.accountId));
     UTTAR_CHECK(mayStillSend(transaction, fence, attempt));
+    UTTAR_TRY(auto reply, transaction.reply(attempt.accountId, attempt.reply.id));
+    reply.changedTime = transaction.now(); // on its way once more: whoever denies that it stands waits from here
+    UTTAR_CHECK(transaction.saveReply(attempt.accountId, reply));
     return transaction.saveRetry(attempt.accountId, attempt.reply.id, std::nullopt);
 }
 
@@ -239,6 +277,8 @@ Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt 
         contentHash(attempt.reply.content, attempt.reply.id, attempt.reply.complaintId, attempt.reply.threadRevision);
     if (hash != reply.contentHash || reply.revision != attempt.reply.revision)
         return fail(Code::ContentMismatch);
+    if (!beginsWith(attempt.reply.content.parts, attempt.done))
+        return fail(Code::ContentMismatch, u"not what stands on the platform already"_s);
     return {};
 }
 
@@ -276,7 +316,9 @@ Result<std::vector<Attempt>> unknownReplies(Transaction &transaction, qint64 fen
         for (const auto &reply : replies) {
             UTTAR_TRY(const auto complaint, transaction.complaint(department.id, reply.complaintId));
             UTTAR_TRY(auto attempt, attemptOf(transaction, department.id, reply, complaint, reply.changedTime));
-            out.push_back(std::move(attempt));
+            // Of another text than what stands: only a person can say what is so.
+            if (beginsWith(reply.content.parts, attempt.done))
+                out.push_back(std::move(attempt));
         }
     }
     return out;

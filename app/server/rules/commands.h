@@ -35,10 +35,11 @@ struct Situation
     DepartmentSettings settings;
     Timestamp now;
     Complaint complaint;
-    std::optional<Reply> reply;      // the one that is named
-    std::optional<Reply> liveReply;  // the complaint's, which may be the same
-    std::optional<Lease> lease;      // the newest
-    std::vector<Approval> approvals; // of the reply's current revision and hash
+    std::optional<Reply> reply;        // the one that is named
+    std::optional<Reply> liveReply;    // the complaint's, which may be the same
+    std::optional<Lease> lease;        // the newest
+    std::vector<Approval> approvals;   // of the reply's current revision and hash
+    std::vector<Publication> standing; // parts of the reply that stand on the platform already, in their order
     std::optional<ReplyTemplate> usedTemplate;
     std::optional<Person> assignee;       // who is named in ASSIGN
     std::optional<Complaint> duplicateOf; // that is named in a duplicate action
@@ -53,7 +54,8 @@ struct Outcome
     std::optional<Note> note;
     std::optional<Lease> lease;
     std::optional<Approval> approval;
-    std::vector<Post> posts;       // of the department, where a person says that an UNKNOWN reply stands there
+    std::vector<Post> posts;       // of the department, where a person says that an UNKNOWN reply stands there: those
+                                   // of its parts that are not in the thread yet
     std::vector<AuditEntry> audit; // without sequence and hashes
     Receipt receipt;               // without operation id, actor, hash and time
 };
@@ -62,6 +64,10 @@ struct Outcome
 // changed): Forbidden, WrongState, RevisionConflict, StaleFence, AlreadyAnswered, StaleReply,
 // SelfApproval, ContentMismatch and those of checkReply.
 [[nodiscard]] Result<Outcome> carryOut(const Operation &operation, const Situation &situation);
+
+// Whether `parts` begin with what stands on the platform. A text that does not would leave half of one answer beside
+// half of another: it is neither taken nor sent.
+[[nodiscard]] bool beginsWith(const QStringList &parts, const std::vector<Publication> &standing);
 
 // The system's own steps, in the same shape.
 [[nodiscard]] Result<Outcome>
@@ -72,7 +78,8 @@ enqueueApproved(const Situation &situation); // APPROVED -> QUEUED when enough c
 finishPublished(const Situation &situation,
                 const std::vector<Publication> &parts); // -> PUBLISHED; FINAL resolves the complaint, CLARIFICATION
                                                         // waits for the citizen, INTERIM sets its date
-[[nodiscard]] Result<Outcome> finishRejected(const Situation &situation, const QString &reason); // -> FAILED
+// -> FAILED. With parts that stand the thread has moved on: whoever writes next has read them.
+[[nodiscard]] Result<Outcome> finishRejected(const Situation &situation, const QString &reason);
 [[nodiscard]] Result<Outcome> loseAnswer(const Situation &situation); // ATTEMPTING -> UNKNOWN
 // The database came out of a backup: whatever is on its way in it may have been published since. -> UNKNOWN, with
 // OtherServer as its problem, so that it is only read back (isFromBackup).

@@ -2,6 +2,7 @@
 #include "app/server/rules/outcome.h"
 
 #include "app/domain/clocks.h"
+#include "app/domain/contenthash.h"
 
 #include <QJsonDocument>
 
@@ -116,12 +117,37 @@ int checkersOf(const Reply &reply, const std::vector<Approval> &approvals)
     return int(people.size());
 }
 
-void applyPublished(Outcome &outcome, int parts, const Situation &situation)
+bool beginsWith(const QStringList &parts, const std::vector<Publication> &standing)
+{
+    if (standing.size() > std::size_t(parts.size()))
+        return false;
+    for (int i = 0; i < int(standing.size()); ++i) {
+        const auto &publication = standing[std::size_t(i)];
+        if (publication.part != i || publication.contentHash != textHash(parts[i]))
+            return false;
+    }
+    return true;
+}
+
+void applyHalfPublished(Outcome &outcome, const Situation &situation)
+{
+    if (situation.standing.empty())
+        return;
+    auto &complaint = *outcome.complaint;
+    ++complaint.threadRevision;
+    auto &entry = outcome.audit.front();
+    auto details = QJsonDocument::fromJson(entry.details.toUtf8()).object();
+    details[u"partsStanding"_s] = int(situation.standing.size());
+    details[u"threadRevision"_s] = complaint.threadRevision;
+    entry.details = QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact));
+}
+
+void applyPublished(Outcome &outcome, int newPosts, const Situation &situation)
 {
     auto &complaint = *outcome.complaint;
     const auto &reply = *outcome.reply;
     ++complaint.threadRevision;
-    complaint.postCount += parts;
+    complaint.postCount += newPosts;
     if (!complaint.acknowledgedTime)
         complaint.acknowledgedTime = situation.now;
     const auto type = reply.content.type;

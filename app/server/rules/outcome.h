@@ -33,7 +33,10 @@ void mirror(Complaint &complaint, const Reply &reply);
 [[nodiscard]] int checkersOf(const Reply &reply, const std::vector<Approval> &approvals);
 // What it means for the complaint that the reply of `outcome` stands there, with a line in the trail when its state
 // moves.
-void applyPublished(Outcome &outcome, int parts, const Situation &situation);
+void applyPublished(Outcome &outcome, int newPosts, const Situation &situation);
+// The reply of `outcome` ended before its end, and its first parts are in the thread: a newer text is written by
+// somebody who has read them. The line in the trail says so.
+void applyHalfPublished(Outcome &outcome, const Situation &situation);
 
 [[nodiscard]] Result<Outcome> actOnComplaint(const Operation &operation, const ActOnComplaint &act,
                                              const Situation &situation);

@@ -53,6 +53,17 @@ Result<void> checkContent(const ReplyContent &content, int threadRevision, const
     return {};
 }
 
+// What stands on the platform stays the beginning, and as public as it is.
+Result<void> checkStanding(const ReplyContent &content, const Situation &situation)
+{
+    if (situation.standing.empty())
+        return {};
+    const bool asPublic = !situation.reply || content.isPublic == situation.reply->content.isPublic;
+    if (!asPublic || !beginsWith(content.parts, situation.standing))
+        return fail(Code::ContentMismatch, u"not what stands on the platform already"_s);
+    return {};
+}
+
 // The reply as it was before this text: an empty draft when it is a new one.
 Result<Reply> baseOf(const SubmitReply &act, const Situation &situation)
 {
@@ -136,6 +147,7 @@ Result<Outcome> submitReply(const Operation &, const SubmitReply &act, const Sit
             || complaintState == ComplaintState::PendingReassignment))
         return fail(Code::WrongState, u"FINAL before an officer is responsible"_s);
     UTTAR_CHECK(checkContent(act.content, act.threadRevision, situation));
+    UTTAR_CHECK(checkStanding(act.content, situation));
 
     ++reply.revision;
     reply.content = act.content;
@@ -223,16 +235,21 @@ Result<Outcome> settleReply(const SettleReply &act, const Situation &situation)
     reply.problem = act.published ? QString() : nameOf(Code::PlatformUnknown);
     if (act.published) {
         reply.publishedTime = situation.now;
-        reply.publishedUrl = act.url;
+        reply.publishedUrl =
+            act.url.isEmpty() && !situation.standing.empty() ? situation.standing.front().url : act.url;
     }
     auto outcome = withReply(situation, std::move(reply), state, myId(situation),
                              act.published ? u"REPLY_CONFIRM"_s : u"REPLY_DENY"_s);
-    if (!act.published)
+    if (!act.published) {
+        applyHalfPublished(outcome, situation);
         return outcome;
+    }
     const auto &published = *outcome.reply;
     const auto &content = published.content;
-    applyPublished(outcome, int(content.parts.size()), situation);
-    for (qsizetype part = 0; part < content.parts.size(); ++part) {
+    // The first ones may be in the thread already, as the platform has them.
+    const auto inThread = std::min(qsizetype(situation.standing.size()), content.parts.size());
+    applyPublished(outcome, int(content.parts.size() - inThread), situation);
+    for (auto part = inThread; part < content.parts.size(); ++part) {
         Post post;
         post.id = PostId{u"Q%1-%2"_s.arg(published.id.toString()).arg(part)};
         post.complaintId = published.complaintId;

@@ -56,6 +56,8 @@ Result<Outcome> beginAttempt(const Situation &situation)
     const auto hash = contentHash(reply.content, reply.id, situation.complaint.id, reply.threadRevision);
     if (hash != reply.contentHash || reply.complaintId != situation.complaint.id || !isEnough(reply, situation))
         return step(situation, ReplyAction::Reject, nameOf(Code::ContentMismatch));
+    if (!beginsWith(reply.content.parts, situation.standing))
+        return step(situation, ReplyAction::Reject, nameOf(Code::ContentMismatch));
     return step(situation, ReplyAction::Attempt, {});
 }
 
@@ -74,7 +76,8 @@ Result<Outcome> finishPublished(const Situation &situation, const std::vector<Pu
         outcome.reply->publishedTime = parts.back().publishedTime;
         outcome.reply->publishedUrl = parts.front().url;
     }
-    applyPublished(outcome, int(parts.size()), situation);
+    // Those before the last one were counted when they came to stand.
+    applyPublished(outcome, int(parts.size() - situation.standing.size()), situation);
     return outcome;
 }
 
@@ -84,6 +87,7 @@ Result<Outcome> finishRejected(const Situation &situation, const QString &reason
         auto outcome,
         step(situation, ReplyAction::Reject, nameOf(Code::PlatformRejected), {{u"reasonHash"_s, textHash(reason)}}));
     outcome.reply->note = reason;
+    applyHalfPublished(outcome, situation);
     return outcome;
 }
 
