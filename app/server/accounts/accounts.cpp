@@ -2,6 +2,7 @@
 #include "app/server/accounts/accounts.h"
 
 #include "app/base/log.h"
+#include "app/base/retryafter.h"
 #include "app/base/text.h"
 
 #include <QCryptographicHash>
@@ -186,7 +187,7 @@ Result<Token> Accounts::signIn(const QString &login, const QString &password, co
     UTTAR_TRY(const auto known, m_database.read([&](Transaction &t) -> Result<std::optional<Login>> {
         UTTAR_TRY(const auto wait, waitFor(t, throttles));
         if (wait.count() > 0)
-            return fail(Code::SignInThrottled, u"retryAfter=%1"_s.arg(wait.count()));
+            return fail(Code::SignInThrottled, retryAfterDetail(wait));
         return t.login(name);
     }));
     const bool fits = passwordFits(known ? known->passwordHash : unknownLoginHash(), password) && known;
@@ -197,7 +198,7 @@ Result<Token> Accounts::signIn(const QString &login, const QString &password, co
         // Once more: many guesses at one moment were all let through above.
         UTTAR_TRY(const auto wait, waitFor(t, throttles));
         if (wait.count() > 0)
-            return Attempt{fail(Code::SignInThrottled, u"retryAfter=%1"_s.arg(wait.count()))};
+            return Attempt{fail(Code::SignInThrottled, retryAfterDetail(wait))};
         UTTAR_TRY(const auto now, t.login(name));
         if (!fits || !now || now->passwordHash != known->passwordHash) {
             for (const auto &throttle : throttles)

@@ -2,6 +2,7 @@
 #include "app/server/jmap/api.h"
 
 #include "app/base/log.h"
+#include "app/base/retryafter.h"
 #include "app/base/text.h"
 #include "app/server/jmap/methods.h"
 #include "app/server/jmap/problems.h"
@@ -257,7 +258,7 @@ ApiResponse Api::Private::upload(const ApiRequest &request, const AccountId &acc
     if (request.body.size() > options.limits.maxSizeUpload)
         return problem(413, u"urn:ietf:params:jmap:error:limit"_s);
     if (const auto wait = quota.take(who->login, request.body.size(), options.maxUploadsOfDay, clock.now()))
-        return problem({Code::TooManyRequests, u"retryAfter=%1"_s.arg(wait->count()), true});
+        return problem({Code::TooManyRequests, retryAfterDetail(*wait), true});
     const auto type = mediaType(request.contentType);
     const auto id = database.write([&](Transaction &t) -> Result<BlobId> {
         UTTAR_CHECK(actingPerson(t, *who, account));

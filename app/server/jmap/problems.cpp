@@ -2,6 +2,7 @@
 #include "app/server/jmap/problems.h"
 
 #include "app/base/log.h"
+#include "app/base/retryafter.h"
 #include "app/base/text.h"
 
 #include <QJsonDocument>
@@ -9,14 +10,6 @@
 namespace uttar::server {
 
 namespace {
-
-// Milliseconds out of "retryAfter=1234", as accounts gives them.
-std::optional<Milliseconds> retryAfterIn(const QString &detail)
-{
-    if (!detail.startsWith("retryAfter="_L1))
-        return std::nullopt;
-    return Milliseconds{detail.mid(11).toLongLong()};
-}
 
 int statusOf(Code code)
 {

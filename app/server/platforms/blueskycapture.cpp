@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/retryafter.h"
 #include "app/base/text.h"
 #include "app/server/platforms/blueskycapturing.h"
 
@@ -113,7 +114,7 @@ void BlueskyPlatform::readNotifications(const std::shared_ptr<Capturing> &captur
             if (answer.status == 0)
                 capturing->done(fail(Code::Offline, answer.message, true));
             else if (tooMany)
-                capturing->done(fail(Code::TooManyRequests, u"retryAfter=%1"_s.arg(wait.count()), true));
+                capturing->done(fail(Code::TooManyRequests, retryAfterDetail(wait), true));
             else
                 capturing->done(fail(signIn ? Code::PlatformSignIn : Code::ServerFault,
                                      u"%1 %2"_s.arg(answer.status).arg(answer.error), true));

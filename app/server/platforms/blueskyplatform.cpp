@@ -2,6 +2,7 @@
 #include "app/server/platforms/blueskyplatform.h"
 
 #include "app/base/log.h"
+#include "app/base/retryafter.h"
 #include "app/base/text.h"
 #include "app/domain/urls.h"
 
@@ -17,7 +18,7 @@ constexpr auto ownRepo = "self"_L1; // until the account's DID is known
 Error tooMany(const XrpcAnswer &answer)
 {
     const auto wait = answer.retryAfter.value_or(std::chrono::minutes{1});
-    return {Code::TooManyRequests, u"retryAfter=%1"_s.arg(wait.count()), true};
+    return {Code::TooManyRequests, retryAfterDetail(wait), true};
 }
 
 bool isOfSignIn(const XrpcAnswer &answer)
@@ -129,7 +130,7 @@ void BlueskyPlatform::call(XrpcCall call, Answered answered)
         answer.status = error.code == Code::TooManyRequests ? 429 : error.code == Code::Offline ? 0 : 401;
         answer.message = error.detail;
         if (error.code == Code::TooManyRequests)
-            answer.retryAfter = Milliseconds{error.detail.section(u'=', 1).toLongLong()};
+            answer.retryAfter = retryAfterIn(error.detail);
         answered(answer);
     });
 }

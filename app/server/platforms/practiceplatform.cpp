@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/platforms/practiceplatform.h"
 
+#include "app/base/retryafter.h"
 #include "app/base/text.h"
 
 namespace uttar::server {
@@ -39,7 +40,7 @@ Result<PublishedPost> PracticePlatform::publishNow(const PublishRequest &request
     if (fault == PracticeFault::Reject)
         return fail(Code::PlatformRejected, u"the simulated platform refuses this text"_s);
     if (fault == PracticeFault::TooManyRequests)
-        return fail(Code::TooManyRequests, u"retryAfter=2000"_s, true);
+        return fail(Code::TooManyRequests, retryAfterDetail(Milliseconds{2000}), true);
     if (fault == PracticeFault::SignIn)
         return fail(Code::PlatformSignIn, u"the simulated platform wants a new sign-in"_s, true);
     if (fault == PracticeFault::TimeOutBeforeEffect)

@@ -2,6 +2,7 @@
 #include "app/server/publisher/publisher.h"
 
 #include "app/base/log.h"
+#include "app/base/retryafter.h"
 #include "app/base/text.h"
 #include "app/server/publisher/publishsteps.h"
 #include "app/server/rules/commands.h"
@@ -21,16 +22,6 @@ constexpr auto longestRetry = Milliseconds{300'000};
 bool mayBeRetried(Code code)
 {
     return code == Code::PlatformSignIn || code == Code::TooManyRequests || code == Code::Offline;
-}
-
-std::optional<Milliseconds> retryAfter(const QString &detail)
-{
-    const auto prefix = "retryAfter="_L1;
-    if (!detail.startsWith(prefix))
-        return std::nullopt;
-    bool isNumber = false;
-    const auto ms = detail.mid(prefix.size()).toLongLong(&isNumber);
-    return isNumber && ms > 0 ? std::optional(Milliseconds{ms}) : std::nullopt;
 }
 
 } // namespace
@@ -306,7 +297,7 @@ void Publisher::Private::stands(const JobPtr &job, const PublishedPost &post)
 // down, so that a restart goes on where this process ended.
 void Publisher::Private::retry(const JobPtr &job, const Error &error)
 {
-    const auto delay = retryAfter(error.detail).value_or(job->backoff);
+    const auto delay = retryAfterIn(error.detail).value_or(job->backoff);
     job->backoff = std::min(job->backoff * 2, longestRetry);
     const auto until =
         database.write([&](Transaction &t) { return waitToSend(t, *fence, job->attempt, delay, error.code); });

@@ -70,8 +70,6 @@ struct Outcome
 [[nodiscard]] bool beginsWith(const QStringList &parts, const std::vector<Publication> &standing);
 
 // The system's own steps, in the same shape.
-[[nodiscard]] Result<Outcome>
-enqueueApproved(const Situation &situation); // APPROVED -> QUEUED when enough checkers approved
 [[nodiscard]] Result<Outcome> beginAttempt(
     const Situation &situation); // QUEUED -> ATTEMPTING, or STALE / FAILED when approval, hash or thread do not fit
 [[nodiscard]] Result<Outcome>

@@ -38,14 +38,6 @@ Result<Outcome> step(const Situation &situation, ReplyAction action, const QStri
 
 } // namespace
 
-Result<Outcome> enqueueApproved(const Situation &situation)
-{
-    UTTAR_TRY(const auto reply, theReply(situation));
-    if (!isEnough(reply, situation))
-        return fail(Code::WrongState, u"more checkers are needed"_s);
-    return step(situation, ReplyAction::Enqueue, {});
-}
-
 Result<Outcome> beginAttempt(const Situation &situation)
 {
     UTTAR_TRY(const auto reply, theReply(situation));
