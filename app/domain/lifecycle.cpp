@@ -108,6 +108,7 @@ constexpr auto replyTable = std::to_array<ReplyTransition>({
     {R::Submitted, B::Withdraw, Role::Trainee, R::Withdrawn, true},
     {R::Submitted, B::Return, Role::Supervisor, R::Returned, true},
     {R::Approved, B::Return, Role::Supervisor, R::Returned, true},
+    {R::Queued, B::Return, Role::Supervisor, R::Returned, true}, // while nothing was tried: nobody speaks for it
     {R::Submitted, B::Approve, Role::Supervisor, R::Approved, true},
     {R::Approved, B::Approve, Role::Supervisor, R::Approved, true}, // the second of two checkers
     {R::Approved, B::Enqueue, Role::System, R::Queued, false},
@@ -126,6 +127,8 @@ constexpr auto replyTable = std::to_array<ReplyTransition>({
     {R::Submitted, B::MakeStale, Role::System, R::Stale, false},
     {R::Approved, B::MakeStale, Role::System, R::Stale, false},
     {R::Queued, B::MakeStale, Role::System, R::Stale, false},
+    // Put off by its platform before anything of it was sent, and the citizen wrote meanwhile.
+    {R::Attempting, B::MakeStale, Role::System, R::Stale, false},
     {R::Submitted, B::Expire, Role::System, R::Expired, false},
     {R::Approved, B::Expire, Role::System, R::Expired, false},
 });

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/server/publisher/publisher.h"
+#include "app/server/rules/commands.h"
+#include "app/server/rules/saveoutcome.h"
 #include "tests/publisher/scriptedplatform.h"
 #include "tests/server/world.h"
 
@@ -81,6 +83,27 @@ public:
                                             .published = published,
                                             .url = {}}));
     }
+    // A message of the citizen, as the intake takes it.
+    void citizenWrites(const ComplaintId &id)
+    {
+        w.write([&](Transaction &t) -> Result<void> {
+            Situation situation;
+            situation.caller.accountId = w.water;
+            situation.settings = testSettings();
+            situation.now = t.now();
+            UTTAR_TRY(situation.complaint, t.complaint(w.water, id));
+            UTTAR_TRY(situation.liveReply, t.liveReply(w.water, id));
+            Post post;
+            post.id = PostId(u'P' + w.random.uuid().remove(u'-'));
+            post.complaintId = id;
+            post.sourcePostId = post.id.toString();
+            post.text = u"Still no water"_s;
+            post.capturedTime = t.now();
+            UTTAR_CHECK(t.savePost(w.water, post));
+            UTTAR_TRY(const auto outcome, citizenPosted(situation, post));
+            return saveOutcome(t, w.water, outcome);
+        });
+    }
     [[nodiscard]] static std::optional<Code> codeOf(const Result<Receipt> &done)
     {
         if (!done)
@@ -98,8 +121,10 @@ public:
     [[nodiscard]] QStringList textsInThread(const ReplyId &id)
     {
         QStringList out;
-        for (const auto &post : posts(id))
-            out.push_back(post.text);
+        for (const auto &post : posts(id)) {
+            if (post.direction == Direction::FromDepartment)
+                out.push_back(post.text);
+        }
         return out;
     }
     [[nodiscard]] ReplyState state(const ReplyId &id) { return w.reply(id).state; }

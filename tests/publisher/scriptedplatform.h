@@ -20,6 +20,7 @@ public:
         std::optional<Code> error; // none: it works
         bool stands = true;        // whether the post is there afterwards, whatever is answered
         QString detail;
+        QString shows = {}; // in the place of what was sent
     };
 
     std::deque<Step> steps; // for the next calls of publish; none left: it works
@@ -44,7 +45,8 @@ public:
             step = steps.front();
             steps.pop_front();
         }
-        const PublishedPost post{u"at-"_s + request.key, u"https://x.example/"_s + request.key, request.text};
+        const PublishedPost post{u"at-"_s + request.key, u"https://x.example/"_s + request.key,
+                                 step.shows.isEmpty() ? request.text : step.shows};
         if (step.stands && step.error != Code::PlatformRejected && !mayRetry(step.error))
             standing[request.key] = post;
         answer([done = std::move(done), step, post] {

@@ -137,7 +137,8 @@ void PublisherTest::whatIsNotFoundIsNeverSentAgain()
     QCOMPARE(p.state(id), ReplyState::Unknown);
     QCOMPARE(p.platform.sent.size(), std::size_t(1));
     // It was on its way all the time.
-    p.platform.standing[p.platform.sent.front().key] = {u"late"_s, u"https://x.example/late"_s, {}};
+    const auto &sent = p.platform.sent.front();
+    p.platform.standing[sent.key] = {u"late"_s, u"https://x.example/late"_s, sent.text};
     p.w.clock.advance(2min);
     QCOMPARE(p.state(id), ReplyState::Published);
 }

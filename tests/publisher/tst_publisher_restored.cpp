@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatIsNotFoundWaitsForAPerson_data();
     void whatIsNotFoundWaitsForAPerson();
     void eachPartIsLookedForAndNoneIsSent();
+    void whatWaitedWhenTheBackupWasMadeIsNotSent();
     void anotherTextThereIsForAPersonToDecide();
     void whatAPersonDeniesIsWrittenAndApprovedAnew();
     void whatWasOverIsLeftAlone();
@@ -154,6 +155,26 @@ void PublisherRestoredTest::eachPartIsLookedForAndNoneIsSent()
     QCOMPARE(p.state(id), ReplyState::Published);
     QCOMPARE(p.publications(id).size(), std::size_t(3));
     QCOMPARE(p.platform.sent.size(), std::size_t(0));
+}
+
+// Its first part was found by reading back, and its second one was put off by the platform.
+void PublisherRestoredTest::whatWaitedWhenTheBackupWasMadeIsNotSent()
+{
+    Press p;
+    const auto id = p.queue(threeParts());
+    p.platform.steps = {{.error = Code::PlatformUnknown, .stands = true, .detail = {}},
+                        {.error = Code::TooManyRequests, .stands = false, .detail = u"retryAfter=600000"_s}};
+    p.start();
+    p.w.clock.advance(10s);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    QCOMPARE(p.platform.sent.size(), std::size_t(2));
+    p.running.reset();
+    QCOMPARE(marked(p), 1);
+    p.platform.sent.clear();
+    p.start();
+    p.w.clock.advance(30min);
+    QCOMPARE(p.state(id), ReplyState::Unknown);
+    QVERIFY(p.platform.sent.empty());
 }
 
 void PublisherRestoredTest::anotherTextThereIsForAPersonToDecide()

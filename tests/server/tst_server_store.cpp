@@ -443,7 +443,7 @@ void TestServerStore::aPostponedReplyIsNotOffered()
     world.write([&](Transaction &t) { return t.saveReply(world.water, reply); });
     const auto next = [&] { return *world.write([&](Transaction &t) { return t.nextPublishJob(); }); };
     QVERIFY(next());
-    QCOMPARE(next()->reply.id, reply.id);
+    QCOMPARE(next()->reply, reply.id);
     QCOMPARE(next()->createdTime, queued);
     const auto later = world.clock.now() + Milliseconds{60'000};
     world.write([&](Transaction &t) { return t.postponePublish(world.water, reply.id, later); });

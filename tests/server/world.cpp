@@ -139,6 +139,7 @@ ComplaintId World::addComplaint(const AccountId &account, ComplaintState state)
     complaint.serviceCode = u"NO_WATER"_s;
     complaint.description = u"No water in our lane since Monday"_s;
     complaint.source = Channel::X;
+    complaint.sourceAccount = u"jal"_s;
     complaint.state = state;
     complaint.citizen.name = u"Asha"_s;
     complaint.language = u"en"_s;

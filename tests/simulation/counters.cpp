@@ -38,6 +38,9 @@ bool isExpected(Code code)
 // Whether the lifecycle table has a way from one state to another that something goes.
 bool isWay(ReplyState from, ReplyState to)
 {
+    // It is there for what nobody can publish; every account of this world has somebody who speaks for it.
+    if (from == ReplyState::Queued && to == ReplyState::Returned)
+        return false;
     return std::ranges::any_of(
         replyTransitions(), [&](const ReplyTransition &row) { return row.from == from && row.to == to && from != to; });
 }

@@ -29,7 +29,7 @@ const std::vector<Rule<R>> &replyRules()
         {"REPLY_SUBMIT", {R::Draft, R::Returned, R::Withdrawn, R::Stale, R::Expired, R::Failed}, R::Submitted},
         {"REPLY_EDIT", {R::Submitted, R::Approved}, R::Submitted},
         {"REPLY_WITHDRAW", {R::Submitted}, R::Withdrawn},
-        {"REPLY_RETURN", {R::Submitted, R::Approved}, R::Returned},
+        {"REPLY_RETURN", {R::Submitted, R::Approved, R::Queued}, R::Returned},
         // With the last approval that is needed it is queued at once: one line for both.
         {"REPLY_APPROVE", {R::Submitted, R::Approved}, R::Approved},
         {"REPLY_APPROVE", {R::Submitted, R::Approved}, R::Queued},
@@ -41,7 +41,7 @@ const std::vector<Rule<R>> &replyRules()
         {"REPLY_LOSE_ANSWER", {R::Attempting, R::Submitted, R::Approved, R::Queued}, R::Unknown},
         {"REPLY_CONFIRM", {R::Unknown}, R::Published},
         {"REPLY_DENY", {R::Unknown}, R::Failed},
-        {"REPLY_MAKE_STALE", {R::Submitted, R::Approved, R::Queued}, R::Stale},
+        {"REPLY_MAKE_STALE", {R::Submitted, R::Approved, R::Queued, R::Attempting}, R::Stale},
         {"REPLY_EXPIRE", {R::Submitted, R::Approved}, R::Expired},
     };
     return rules;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aLeaseThatAnotherLaysDownBreaksI4();
     void aSecondReplyBesideAnUnknownOneBreaksI2();
     void aTextThatTheCitizenOvertookBreaksI3();
+    void aTextThatTheCitizenOvertookWhileItWaitedBreaksI3();
     void aPartBeforeItsPredecessorBreaksI3();
     void aPartThatGoesOnFromAnotherTextBreaksI3_data();
     void aPartThatGoesOnFromAnotherTextBreaksI3();
@@ -210,6 +211,24 @@ void TestWatchTrail::aTextThatTheCitizenOvertookBreaksI3()
     m_watch->audit(replyStep(3, posted.hash, u"REPLY_ATTEMPT"_s, u"QUEUED"_s, u"ATTEMPTING"_s));
     m_watch->sending(sending);
     QVERIFY(broken().contains(u"I3"_s));
+}
+
+void TestWatchTrail::aTextThatTheCitizenOvertookWhileItWaitedBreaksI3()
+{
+    auto sending = good(); // read at thread revision 1
+    const auto registered = entry(1, {}, u"REGISTER"_s, u"Complaint"_s, u"C1"_s, {}, u"system"_s);
+    const auto attempt = replyStep(2, registered.hash, u"REPLY_ATTEMPT"_s, u"QUEUED"_s, u"ATTEMPTING"_s);
+    m_watch->audit(registered);
+    m_watch->audit(attempt);
+    m_watch->sending(sending);
+    m_watch->sent(sending.replyId, 0, SendEnd::CertainlyNot); // put off
+    m_watch->audit(
+        entry(3, attempt.hash, u"POST"_s, u"Post"_s, u"P2"_s,
+              {{u"threadRevision"_s, 2}, {u"from"_s, u"PENDING_ASSIGNMENT"_s}, {u"to"_s, u"PENDING_ASSIGNMENT"_s}},
+              u"citizen"_s));
+    QCOMPARE(broken(), QStringList());
+    m_watch->sending(sending);
+    QCOMPARE(broken(), QStringList{u"I3"_s});
 }
 
 void TestWatchTrail::aPartBeforeItsPredecessorBreaksI3()

@@ -135,6 +135,13 @@ void Watch::checkApproval(const Sending &sending, const QString &name)
         if (binds && !wrote(approval.approver))
             checkers.insert(approval.approver);
     }
+    // Before anything of it stands: not even when it was put off, and the citizen wrote meanwhile.
+    const auto thread = m_threads.find(row.complaintId);
+    if (sending.partsStanding == 0 && thread != m_threads.end() && thread->second != row.threadRevision)
+        violate("I3",
+                name
+                    + u" was written for thread revision %1 and leaves at %2"_s.arg(row.threadRevision)
+                          .arg(thread->second));
     const bool begun = line != m_lines.end() && line->second.threadOfSending.has_value();
     const int needed = begun ? line->second.checkersOfSending : sending.checkersNeeded;
     if (int(checkers.size()) < needed)

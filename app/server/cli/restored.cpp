@@ -27,6 +27,8 @@ Result<int> doubtIn(Transaction &transaction, const Department &department)
         situation.liveReply = reply;
         UTTAR_TRY(const auto outcome, doubtRestored(situation));
         UTTAR_CHECK(saveOutcome(transaction, department.id, outcome));
+        // Nor is it sent when the wait that its platform asked for is over.
+        UTTAR_CHECK(transaction.saveRetry(department.id, reply.id, std::nullopt));
     }
     return int(replies.size());
 }

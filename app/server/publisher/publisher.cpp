@@ -51,6 +51,7 @@ public:
     void tick();
     void holdLease();
     void leaseLost();
+    [[nodiscard]] bool settleUnheard();
     void takeAll();
     void sendNext(const JobPtr &job);
     void answered(const JobPtr &job, const Result<PublishedPost> &post);
@@ -58,6 +59,7 @@ public:
     void retry(const JobPtr &job, const Error &error);
     void sendAfter(const JobPtr &job, Milliseconds wait);
     void waitIsOver(const JobPtr &job);
+    void notSent(const JobPtr &job, const Error &error);
     void takeWaiting();
     void lost(const JobPtr &job);
     void readBackAll();
@@ -137,6 +139,7 @@ void Publisher::Private::leaseLost()
 
 void Publisher::Private::holdLease()
 {
+    const auto asked = clock.now(); // the lease runs from here at the latest, however long the writing takes
     const auto held =
         database.write([&](Transaction &t) { return t.holdLease(publisherLease(), options.holder, options.lease); });
     leaseTimer = clock.callAfter(options.lease / 3, guarded([this] { holdLease(); }));
@@ -146,7 +149,7 @@ void Publisher::Private::holdLease()
     }
     if (!*held)
         return leaseLost();
-    leaseUntil = clock.now() + options.lease;
+    leaseUntil = asked + options.lease;
     const bool isNew = !fence || *fence != **held;
     if (!isNew)
         return;
@@ -155,17 +158,32 @@ void Publisher::Private::holdLease()
     nextReadBack = clock.now();
     qCInfo(lcPublisher, "this process publishes now (fence %lld)", *fence);
     // What was on its way when its publisher ended or lost the lease has no answer that we will hear.
-    const auto count = database.write([&](Transaction &t) { return loseAll(t, *fence); });
-    if (count && *count > 0)
-        qCWarning(lcPublisher, "%d replies have no answer: they are read back", *count);
-    if (!count) {
-        qCWarning(lcPublisher, "cannot begin: %s", qPrintable(nameOf(count.error().code)));
+    if (!settleUnheard()) {
         fence.reset(); // the next round begins anew
         return;
     }
     takeWaiting();
     if (fence && !ticking)
         tick(); // what waits is not left to the next poll
+}
+
+// What is ATTEMPTING, does not wait and is not in our hands: nobody will hear its answer. It is so at a take-over, and
+// when the database failed while a step was to be written down. It may have been sent, so it is only read back.
+bool Publisher::Private::settleUnheard()
+{
+    const auto count = database.write(
+        [&](Transaction &t) { return loseAll(t, *fence, [this](const ReplyId &reply) { return isOurs(reply); }); });
+    if (!count) {
+        qCWarning(lcPublisher, "cannot settle what has no answer: %s", qPrintable(nameOf(count.error().code)));
+        if (count.error().code == Code::StaleFence)
+            leaseLost();
+        return false;
+    }
+    if (*count > 0) {
+        qCWarning(lcPublisher, "%d replies have no answer: they are read back", *count);
+        nextReadBack = std::min(nextReadBack, clock.now());
+    }
+    return true;
 }
 
 // What its platform put off before this process took over.
@@ -196,9 +214,9 @@ void Publisher::Private::tick()
     pollTimer = clock.callAfter(options.poll, guarded([this] { tick(); }));
     if (!fence || clock.now() >= leaseUntil)
         holdLease();
-    if (fence) {
+    if (fence && settleUnheard()) {
         takeAll();
-        if (clock.now() >= nextReadBack)
+        if (fence && clock.now() >= nextReadBack)
             readBackAll();
     }
     ticking = false;
@@ -220,7 +238,7 @@ void Publisher::Private::takeAll()
             qCWarning(lcPublisher, "cannot take a reply: %s", qPrintable(nameOf(taken.error().code)));
             if (taken.error().code == Code::StaleFence)
                 leaseLost();
-            return;
+            return; // whether it was taken all the same is looked at in the next round
         }
         if (!taken->found)
             return;
@@ -236,6 +254,8 @@ void Publisher::Private::takeAll()
 void Publisher::Private::sendNext(const JobPtr &job)
 {
     const auto part = job->attempt.done.size();
+    if (part >= job->attempt.parts.size())
+        return lost(job); // cannot be
     auto request = job->attempt.parts[part];
     if (part > 0)
         request.replyTo = job->attempt.done.back().sourcePostId;
@@ -246,11 +266,8 @@ void Publisher::Private::sendNext(const JobPtr &job)
     // Whoever slept longer than the lease asks again: another may have taken over meanwhile.
     if (clock.now() >= leaseUntil) {
         const auto may = database.write([&](Transaction &t) { return mayStillSend(t, *fence, job->attempt); });
-        if (!may) {
-            problem(job, "not sent", may.error());
-            std::erase(jobs, job);
-            return;
-        }
+        if (!may)
+            return notSent(job, may.error());
     }
     platform->publish(request, guarded([this, job](const Result<PublishedPost> &post) { answered(job, post); }));
 }
@@ -259,8 +276,13 @@ void Publisher::Private::answered(const JobPtr &job, const Result<PublishedPost>
 {
     if (std::ranges::find(jobs, job) == jobs.end())
         return; // the lease was lost meanwhile
-    if (post)
+    if (post && post->text == job->attempt.parts[job->attempt.done.size()].text)
         return stands(job, *post);
+    if (post) {
+        qCWarning(lcPublisher, "reply %s: the platform shows another text",
+                  qPrintable(job->attempt.reply.id.toString()));
+        return lost(job);
+    }
     const auto &error = post.error();
     qCWarning(lcPublisher, "reply %s, part %d of %d: %s", qPrintable(job->attempt.reply.id.toString()),
               int(job->attempt.done.size()) + 1, int(job->attempt.parts.size()), qPrintable(nameOf(error.code)));
@@ -324,12 +346,22 @@ void Publisher::Private::waitIsOver(const JobPtr &job)
     if (platformFor(attempt.accountId, attempt.reply.content.channel, attempt.sourceAccount) == nullptr)
         return sendAfter(job, putOff); // nobody speaks for it here yet; its mark stands
     const auto may = database.write([&](Transaction &t) { return resumeSending(t, *fence, attempt); });
-    if (!may) {
-        problem(job, "not sent again", may.error());
+    if (!may)
+        return notSent(job, may.error());
+    if (!*may)
         return finish(job);
-    }
     job->waiting = false;
     sendNext(job);
+}
+
+// It was not allowed to leave. When the database could not say so, it is asked again: nothing was sent until it does.
+void Publisher::Private::notSent(const JobPtr &job, const Error &error)
+{
+    problem(job, "not sent", error);
+    const bool isOver = error.code == Code::WrongState || error.code == Code::ContentMismatch || isUnreadable(error);
+    if (!fence || isOver)
+        return finish(job);
+    sendAfter(job, options.poll);
 }
 
 void Publisher::Private::lost(const JobPtr &job)
@@ -391,9 +423,11 @@ void Publisher::Private::readBack(const JobPtr &job)
                                std::erase(jobs, job);
                                return;
                            }
-                           // Another text stands where a backup does not know of it: not ours to write down.
-                           const auto &part = job->attempt.parts[job->attempt.done.size()];
-                           if (isFromBackup(job->attempt.reply) && (*found)->text != part.text) {
+                           // Another text stands under the key: of a revision that a backup does not know, or of
+                           // somebody who has the account. Not ours to write down.
+                           if ((*found)->text != job->attempt.parts[job->attempt.done.size()].text) {
+                               qCWarning(lcPublisher, "reply %s: another text stands under its key",
+                                         qPrintable(job->attempt.reply.id.toString()));
                                std::erase(jobs, job);
                                return;
                            }

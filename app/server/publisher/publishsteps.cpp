@@ -15,6 +15,7 @@ namespace uttar::server {
 namespace {
 
 constexpr int mostInARound = 500;
+constexpr auto untilReadAgain = std::chrono::hours{1};
 
 Result<void> checkFence(Transaction &transaction, qint64 fence)
 {
@@ -56,14 +57,21 @@ Result<QString> answeredPost(Transaction &transaction, const AccountId &account,
     return newest != nullptr ? newest->sourcePostId : complaint.sourcePostId;
 }
 
-Result<Attempt> attemptOf(Transaction &transaction, const AccountId &account, const Reply &reply,
-                          const Complaint &complaint, Timestamp createdTime)
+void tellUnreadable(const PublishJob &job, const Error &error)
 {
+    qCWarning(lcPublisher, "reply %s cannot be read: %s", qPrintable(job.reply.toString()),
+              qPrintable(nameOf(error.code)));
+}
+
+Result<Attempt> attemptOf(Transaction &transaction, const PublishJob &job, const Situation &situation)
+{
+    const auto &reply = *situation.reply;
+    const auto &complaint = situation.complaint;
     Attempt out;
-    out.accountId = account;
+    out.accountId = job.accountId;
     out.reply = reply;
     out.sourceAccount = reply.content.sourceAccount.isEmpty() ? complaint.sourceAccount : reply.content.sourceAccount;
-    UTTAR_TRY(const auto replyTo, answeredPost(transaction, account, complaint));
+    UTTAR_TRY(const auto replyTo, answeredPost(transaction, job.accountId, complaint));
     for (int i = 0; i < int(reply.content.parts.size()); ++i) {
         out.parts.push_back(PublishRequest{.replyId = reply.id,
                                            .part = i,
@@ -73,9 +81,23 @@ Result<Attempt> attemptOf(Transaction &transaction, const AccountId &account, co
                                            .isPublic = reply.content.isPublic,
                                            .replyTo = replyTo,
                                            .threadRoot = complaint.sourceThreadId,
-                                           .createdTime = createdTime + Milliseconds{i}});
+                                           .createdTime = job.createdTime + Milliseconds{i}});
     }
-    UTTAR_TRY(out.done, transaction.publicationsOf(account, reply.id));
+    out.done = situation.standing;
+    return out;
+}
+
+struct Loaded
+{
+    Situation situation;
+    Attempt attempt;
+};
+
+Result<Loaded> load(Transaction &transaction, const PublishJob &job)
+{
+    Loaded out;
+    UTTAR_TRY(out.situation, situationOf(transaction, job.accountId, job.reply));
+    UTTAR_TRY(out.attempt, attemptOf(transaction, job, out.situation));
     return out;
 }
 
@@ -129,6 +151,20 @@ Result<Reply> saveProgress(Transaction &transaction, const Situation &situation)
     return reply;
 }
 
+// Nobody speaks for its account here. Its people are told once, not at each look.
+Result<void> putOffUnspoken(Transaction &transaction, const PublishJob &job, Reply reply, Milliseconds wait)
+{
+    qCWarning(lcPublisher, "reply %s waits: no enabled platform account speaks for it here",
+              qPrintable(job.reply.toString()));
+    const auto why = nameOf(Code::PlatformSignIn);
+    if (reply.problem != why) {
+        reply.problem = why;
+        reply.changedTime = transaction.now();
+        UTTAR_CHECK(transaction.saveReply(job.accountId, reply));
+    }
+    return transaction.postponePublish(job.accountId, job.reply, transaction.now() + wait);
+}
+
 // What was approved stands already, by an earlier revision of it.
 Result<void> finishWithoutSending(Transaction &transaction, const Attempt &attempt)
 {
@@ -138,6 +174,11 @@ Result<void> finishWithoutSending(Transaction &transaction, const Attempt &attem
 }
 
 } // namespace
+
+bool isUnreadable(const Error &error)
+{
+    return error.code == Code::StorageCorrupt || error.code == Code::NotFound;
+}
 
 Result<Taken> takeNext(Transaction &transaction, qint64 fence,
                        const std::function<bool(const AccountId &, Channel, const QString &)> &canSend,
@@ -149,14 +190,20 @@ Result<Taken> takeNext(Transaction &transaction, qint64 fence,
     if (!job)
         return out;
     out.found = true;
-    UTTAR_TRY(auto attempt, attemptOf(transaction, job->accountId, job->reply, job->complaint, job->createdTime));
-    UTTAR_TRY(const auto situation, situationOf(transaction, job->accountId, job->reply.id));
-    UTTAR_TRY(const auto outcome, beginAttempt(situation));
+    auto loaded = load(transaction, *job);
+    if (!loaded && isUnreadable(loaded.error())) {
+        tellUnreadable(*job, loaded.error());
+        UTTAR_CHECK(transaction.postponePublish(job->accountId, job->reply, transaction.now() + untilReadAgain));
+        return out;
+    }
+    if (!loaded)
+        return fail(loaded.error());
+    auto &attempt = loaded->attempt;
+    UTTAR_TRY(const auto outcome, beginAttempt(loaded->situation));
     const bool goes = outcome.reply && outcome.reply->state == ReplyState::Attempting;
-    if (goes && !standsWhole(attempt) && !canSend(job->accountId, job->reply.content.channel, attempt.sourceAccount)) {
-        qCWarning(lcPublisher, "reply %s waits: no enabled platform account speaks for it here",
-                  qPrintable(job->reply.id.toString()));
-        UTTAR_CHECK(transaction.postponePublish(job->accountId, job->reply.id, transaction.now() + putOff));
+    if (goes && !standsWhole(attempt)
+        && !canSend(job->accountId, attempt.reply.content.channel, attempt.sourceAccount)) {
+        UTTAR_CHECK(putOffUnspoken(transaction, *job, attempt.reply, putOff));
         return out;
     }
     UTTAR_CHECK(saveOutcome(transaction, job->accountId, outcome));
@@ -166,7 +213,7 @@ Result<Taken> takeNext(Transaction &transaction, qint64 fence,
         attempt.reply = *outcome.reply;
         out.attempt = std::move(attempt);
     } else {
-        qCWarning(lcPublisher, "reply %s is not sent: %s", qPrintable(job->reply.id.toString()),
+        qCWarning(lcPublisher, "reply %s is not sent: %s", qPrintable(job->reply.toString()),
                   qPrintable(outcome.reply ? outcome.reply->problem : QString()));
     }
     return out;
@@ -243,14 +290,22 @@ Result<Timestamp> waitToSend(Transaction &transaction, qint64 fence, const Attem
     return until;
 }
 
-Result<void> resumeSending(Transaction &transaction, qint64 fence, const Attempt &attempt)
+Result<bool> resumeSending(Transaction &transaction, qint64 fence, const Attempt &attempt)
 {
+    UTTAR_CHECK(checkFence(transaction, fence));
     UTTAR_CHECK(transaction.lockAccount(attempt.accountId));
-    UTTAR_CHECK(mayStillSend(transaction, fence, attempt));
-    UTTAR_TRY(auto reply, transaction.reply(attempt.accountId, attempt.reply.id));
-    reply.changedTime = transaction.now(); // on its way once more: whoever denies that it stands waits from here
-    UTTAR_CHECK(transaction.saveReply(attempt.accountId, reply));
-    return transaction.saveRetry(attempt.accountId, attempt.reply.id, std::nullopt);
+    UTTAR_TRY(const auto situation, situationOf(transaction, attempt.accountId, attempt.reply.id));
+    if (situation.reply->revision != attempt.reply.revision || situation.standing.size() != attempt.done.size())
+        return fail(Code::WrongState, u"another text"_s);
+    UTTAR_TRY(const auto outcome, goOnAfterWait(situation));
+    UTTAR_CHECK(saveOutcome(transaction, attempt.accountId, outcome));
+    if (outcome.reply->state != situation.reply->state) {
+        qCWarning(lcPublisher, "reply %s is not sent: %s", qPrintable(attempt.reply.id.toString()),
+                  qPrintable(outcome.reply->problem));
+        return false;
+    }
+    UTTAR_CHECK(transaction.saveRetry(attempt.accountId, attempt.reply.id, std::nullopt));
+    return true;
 }
 
 Result<std::vector<Waiting>> waitingAttempts(Transaction &transaction, qint64 fence)
@@ -259,10 +314,13 @@ Result<std::vector<Waiting>> waitingAttempts(Transaction &transaction, qint64 fe
     UTTAR_TRY(const auto replies, transaction.waitingReplies());
     std::vector<Waiting> out;
     for (const auto &waiting : replies) {
-        UTTAR_TRY(const auto reply, transaction.reply(waiting.accountId, waiting.reply));
-        UTTAR_TRY(const auto complaint, transaction.complaint(waiting.accountId, reply.complaintId));
-        UTTAR_TRY(auto attempt, attemptOf(transaction, waiting.accountId, reply, complaint, waiting.createdTime));
-        out.push_back({std::move(attempt), waiting.retryAt, waiting.retryCount});
+        auto loaded = load(transaction, waiting);
+        if (loaded)
+            out.push_back({std::move(loaded->attempt), waiting.retryAt, waiting.retryCount});
+        else if (isUnreadable(loaded.error()))
+            tellUnreadable(waiting, loaded.error());
+        else
+            return fail(loaded.error());
     }
     return out;
 }
@@ -271,37 +329,36 @@ Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt 
 {
     UTTAR_CHECK(checkFence(transaction, fence));
     UTTAR_TRY(const auto reply, transaction.reply(attempt.accountId, attempt.reply.id));
-    if (!isOnItsWay(reply.state))
+    if (!isOnItsWay(reply.state) || reply.revision != attempt.reply.revision)
         return fail(Code::WrongState, nameOf(reply.state));
     const auto hash =
         contentHash(attempt.reply.content, attempt.reply.id, attempt.reply.complaintId, attempt.reply.threadRevision);
-    if (hash != reply.contentHash || reply.revision != attempt.reply.revision)
+    if (hash != reply.contentHash)
         return fail(Code::ContentMismatch);
-    if (!beginsWith(attempt.reply.content.parts, attempt.done))
-        return fail(Code::ContentMismatch, u"not what stands on the platform already"_s);
     return {};
 }
 
-Result<int> loseAll(Transaction &transaction, qint64 fence)
+Result<int> loseAll(Transaction &transaction, qint64 fence, const std::function<bool(const ReplyId &)> &isHeard)
 {
     UTTAR_CHECK(checkFence(transaction, fence));
-    UTTAR_TRY(const auto waiting, transaction.waitingReplies());
-    UTTAR_TRY(const auto departments, transaction.departments());
+    UTTAR_TRY(const auto unanswered, transaction.unansweredReplies(mostInARound));
     int count = 0;
-    for (const auto &department : departments) {
-        UTTAR_TRY(const auto replies,
-                  transaction.repliesInState(department.id, {ReplyState::Attempting}, mostInARound));
-        for (const auto &reply : replies) {
-            if (std::ranges::find(waiting, reply.id, &WaitingReply::reply) != waiting.end())
-                continue;
-            UTTAR_CHECK(transaction.lockAccount(department.id));
-            UTTAR_TRY(const auto situation, situationOf(transaction, department.id, reply.id));
-            if (situation.reply->state != ReplyState::Attempting)
-                continue;
-            UTTAR_TRY(const auto outcome, loseAnswer(situation));
-            UTTAR_CHECK(saveOutcome(transaction, department.id, outcome));
-            ++count;
+    for (const auto &job : unanswered) {
+        if (isHeard(job.reply))
+            continue;
+        UTTAR_CHECK(transaction.lockAccount(job.accountId));
+        const auto situation = situationOf(transaction, job.accountId, job.reply);
+        if (!situation && isUnreadable(situation.error())) {
+            tellUnreadable(job, situation.error());
+            continue;
         }
+        if (!situation)
+            return fail(situation.error());
+        if (situation->reply->state != ReplyState::Attempting)
+            continue;
+        UTTAR_TRY(const auto outcome, loseAnswer(*situation));
+        UTTAR_CHECK(saveOutcome(transaction, job.accountId, outcome));
+        ++count;
     }
     return count;
 }
@@ -309,17 +366,19 @@ Result<int> loseAll(Transaction &transaction, qint64 fence)
 Result<std::vector<Attempt>> unknownReplies(Transaction &transaction, qint64 fence)
 {
     UTTAR_CHECK(checkFence(transaction, fence));
-    UTTAR_TRY(const auto departments, transaction.departments());
+    UTTAR_TRY(const auto unknown, transaction.unknownReplies(mostInARound));
     std::vector<Attempt> out;
-    for (const auto &department : departments) {
-        UTTAR_TRY(const auto replies, transaction.repliesInState(department.id, {ReplyState::Unknown}, mostInARound));
-        for (const auto &reply : replies) {
-            UTTAR_TRY(const auto complaint, transaction.complaint(department.id, reply.complaintId));
-            UTTAR_TRY(auto attempt, attemptOf(transaction, department.id, reply, complaint, reply.changedTime));
-            // Of another text than what stands: only a person can say what is so.
-            if (beginsWith(reply.content.parts, attempt.done))
-                out.push_back(std::move(attempt));
+    for (const auto &job : unknown) {
+        auto loaded = load(transaction, job);
+        if (!loaded && isUnreadable(loaded.error())) {
+            tellUnreadable(job, loaded.error());
+            continue;
         }
+        if (!loaded)
+            return fail(loaded.error());
+        // Of another text than what stands: only a person can say what is so.
+        if (beginsWith(loaded->attempt.reply.content.parts, loaded->attempt.done))
+            out.push_back(std::move(loaded->attempt));
     }
     return out;
 }

@@ -12,6 +12,10 @@
 // holds the lease now, and nothing is written.
 namespace uttar::server {
 
+// What one row holds does not read, or half of it is missing: somebody has changed the database. It is passed over, and
+// the others go on.
+[[nodiscard]] bool isUnreadable(const Error &error);
+
 // A reply on its way, as its publisher remembers it between two transactions.
 struct Attempt
 {
@@ -52,8 +56,9 @@ struct Taken
 // until when.
 [[nodiscard]] Result<Timestamp> waitToSend(Transaction &transaction, qint64 fence, const Attempt &attempt,
                                            Milliseconds wait, Code why);
-// The wait is over and it may still be sent. From this commit on it may have been.
-[[nodiscard]] Result<void> resumeSending(Transaction &transaction, qint64 fence, const Attempt &attempt);
+// The wait is over. True: it may still be sent, and from this commit on it may have been. False: it is STALE, because
+// somebody wrote in the thread before anything of it was sent, or FAILED, because the text is not the approved one.
+[[nodiscard]] Result<bool> resumeSending(Transaction &transaction, qint64 fence, const Attempt &attempt);
 struct Waiting
 {
     Attempt attempt;
@@ -62,8 +67,10 @@ struct Waiting
 };
 [[nodiscard]] Result<std::vector<Waiting>> waitingAttempts(Transaction &transaction, qint64 fence);
 
-// After a restart or a take-over: every ATTEMPTING becomes UNKNOWN, but those that wait to be sent. Answers how many.
-[[nodiscard]] Result<int> loseAll(Transaction &transaction, qint64 fence);
+// Every ATTEMPTING becomes UNKNOWN whose answer nobody hears: after a restart or a take-over, or because a fault of the
+// database came between. Not those that wait to be sent. Answers how many.
+[[nodiscard]] Result<int> loseAll(Transaction &transaction, qint64 fence,
+                                  const std::function<bool(const ReplyId &)> &isHeard);
 // Every UNKNOWN reply, to be read back.
 [[nodiscard]] Result<std::vector<Attempt>> unknownReplies(Transaction &transaction, qint64 fence);
 

@@ -79,6 +79,9 @@ finishPublished(const Situation &situation,
 // -> FAILED. With parts that stand the thread has moved on: whoever writes next has read them.
 [[nodiscard]] Result<Outcome> finishRejected(const Situation &situation, const QString &reason);
 [[nodiscard]] Result<Outcome> loseAnswer(const Situation &situation); // ATTEMPTING -> UNKNOWN
+// ATTEMPTING or UNKNOWN, put off by its platform, and its time has come. It stays; or it is STALE, when nothing of this
+// text was sent yet and the thread has moved on, or FAILED, when the text is not the approved one.
+[[nodiscard]] Result<Outcome> goOnAfterWait(const Situation &situation);
 // The database came out of a backup: whatever is on its way in it may have been published since. -> UNKNOWN, with
 // OtherServer as its problem, so that it is only read back (isFromBackup).
 [[nodiscard]] Result<Outcome> doubtRestored(const Situation &situation);

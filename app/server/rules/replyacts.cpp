@@ -45,6 +45,10 @@ Result<void> checkContent(const ReplyContent &content, int threadRevision, const
 {
     if (content.channel != situation.complaint.source)
         return fail(Code::InvalidArguments, u"content/channel"_s);
+    // Of the department's accounts the one speaks that was spoken to: another may have nobody to speak for it.
+    const auto &account = content.sourceAccount;
+    if (!account.isEmpty() && account.compare(situation.complaint.sourceAccount, Qt::CaseInsensitive) != 0)
+        return fail(Code::InvalidArguments, u"content/sourceAccount"_s);
     const auto checks = checkReply(content, situation.complaint, threadRevision, situation.settings,
                                    situation.usedTemplate ? &*situation.usedTemplate : nullptr, situation.now);
     // The subject of a check may hold what somebody wrote: it stays out of answers and logs.

@@ -28,6 +28,22 @@ bool isEnough(const Reply &reply, const Situation &situation)
         >= checkersNeeded(reply.content, situation.complaint, situation.settings);
 }
 
+// The stored text once more: what is sent is what the approval binds, under what stands already, or nothing is sent.
+bool isAsApproved(const Reply &reply, const Situation &situation)
+{
+    const auto hash = contentHash(reply.content, reply.id, situation.complaint.id, reply.threadRevision);
+    return hash == reply.contentHash && reply.complaintId == situation.complaint.id && isEnough(reply, situation)
+        && beginsWith(reply.content.parts, situation.standing);
+}
+
+// Whether a part of this revision stands, and not only those of an earlier one.
+bool hasBegun(const Reply &reply, const Situation &situation)
+{
+    return std::ranges::any_of(situation.standing, [&](const Publication &part) {
+        return !reply.submittedTime || part.publishedTime >= *reply.submittedTime;
+    });
+}
+
 Result<Outcome> step(const Situation &situation, ReplyAction action, const QString &problem, QJsonObject details = {})
 {
     UTTAR_TRY(auto reply, theReply(situation));
@@ -44,13 +60,31 @@ Result<Outcome> beginAttempt(const Situation &situation)
     UTTAR_CHECK(nextState(reply.state, ReplyAction::Attempt, {Role::System}));
     if (reply.threadRevision != situation.complaint.threadRevision)
         return step(situation, ReplyAction::MakeStale, nameOf(Code::StaleReply));
-    // The stored text once more: what is sent is what the approval binds, or nothing is sent.
-    const auto hash = contentHash(reply.content, reply.id, situation.complaint.id, reply.threadRevision);
-    if (hash != reply.contentHash || reply.complaintId != situation.complaint.id || !isEnough(reply, situation))
-        return step(situation, ReplyAction::Reject, nameOf(Code::ContentMismatch));
-    if (!beginsWith(reply.content.parts, situation.standing))
+    if (!isAsApproved(reply, situation))
         return step(situation, ReplyAction::Reject, nameOf(Code::ContentMismatch));
     return step(situation, ReplyAction::Attempt, {});
+}
+
+Result<Outcome> goOnAfterWait(const Situation &situation)
+{
+    UTTAR_TRY(auto reply, theReply(situation));
+    const bool isAttempting = reply.state == ReplyState::Attempting;
+    if ((!isAttempting && reply.state != ReplyState::Unknown) || isFromBackup(reply))
+        return fail(Code::WrongState, nameOf(reply.state));
+    // Once its first part stands there is no way back; those of an earlier text were read by whoever wrote this one.
+    if (isAttempting && !hasBegun(reply, situation) && reply.threadRevision != situation.complaint.threadRevision)
+        return step(situation, ReplyAction::MakeStale, nameOf(Code::StaleReply));
+    if (!isAsApproved(reply, situation)) {
+        if (!isAttempting)
+            return fail(Code::ContentMismatch);
+        UTTAR_TRY(auto outcome, step(situation, ReplyAction::Reject, nameOf(Code::ContentMismatch)));
+        applyHalfPublished(outcome, situation);
+        return outcome;
+    }
+    reply.changedTime = situation.now; // whoever denies that it stands waits from here
+    Outcome outcome;
+    outcome.reply = std::move(reply);
+    return outcome;
 }
 
 Result<Outcome> finishPublished(const Situation &situation, const std::vector<Publication> &parts)
@@ -122,9 +156,11 @@ Result<Outcome> citizenPosted(const Situation &situation, const Post &post)
                                      {u"from"_s, nameOf(situation.complaint.state)},
                                      {u"to"_s, nameOf(complaint.state)}}));
     if (situation.liveReply) {
-        // Once the first byte left there is no way back: the reply stands beside the new message.
+        // Once the first byte left there is no way back: the reply stands beside the new message. Only one that its
+        // platform put off is looked at once more, when it would go on (goOnAfterWait).
         auto reply = *situation.liveReply;
-        if (const auto state = nextState(reply.state, ReplyAction::MakeStale, {Role::System})) {
+        const auto state = nextState(reply.state, ReplyAction::MakeStale, {Role::System});
+        if (state && reply.state != ReplyState::Attempting) {
             reply.problem = nameOf(Code::StaleReply);
             auto changed = situation;
             changed.complaint = complaint;

@@ -64,33 +64,25 @@ Result<std::pair<qint64, QString>> Transaction::auditHead(const AccountId &accou
 
 Result<std::optional<PublishJob>> Transaction::nextPublishJob()
 {
-    QString account;
-    QString id;
+    PublishJob job;
     UTTAR_CHECK(d->connection.each(u"SELECT account_id, id FROM reply WHERE state = 'QUEUED' AND publish_after <= ? "
                                    "ORDER BY publish_after, changed_time, id LIMIT 1"_s,
                                    {msOf(now())}, [&](const Row &row) {
-                                       account = row.text(0);
-                                       id = row.text(1);
+                                       job.accountId = AccountId{row.text(0)};
+                                       job.reply = ReplyId{row.text(1)};
                                    }));
-    if (id.isEmpty())
+    if (job.reply.isEmpty())
         return std::optional<PublishJob>{};
-    UTTAR_CHECK(d->locked(AccountId{account}));
-    // Under the lock once more: it may have been withdrawn between the two.
-    PublishJob job;
-    job.accountId = AccountId{account};
-    QString text;
-    UTTAR_CHECK(d->connection.each(
-        u"SELECT object, queued_time FROM reply WHERE account_id = ? AND id = ? AND state = 'QUEUED'"_s, {account, id},
-        [&](const Row &row) {
-            text = row.text(0);
-            job.createdTime = timeOf(row.number(1));
-        }));
-    if (text.isEmpty())
-        return std::optional<PublishJob>{};
-    UTTAR_TRY(job.reply, objectFromText<Reply>(text));
-    UTTAR_TRY(job.complaint, complaint(job.accountId, job.reply.complaintId));
-    UTTAR_TRY(job.done, publicationsOf(job.accountId, job.reply.id));
-    return std::optional<PublishJob>{std::move(job)};
+    UTTAR_CHECK(d->locked(job.accountId));
+    // Under the lock once more: it may have been taken back between the two.
+    bool stays = false;
+    UTTAR_CHECK(
+        d->connection.each(u"SELECT queued_time FROM reply WHERE account_id = ? AND id = ? AND state = 'QUEUED'"_s,
+                           {job.accountId.toString(), job.reply.toString()}, [&](const Row &row) {
+                               stays = true;
+                               job.createdTime = timeOf(row.number(0));
+                           }));
+    return stays ? std::optional<PublishJob>{std::move(job)} : std::nullopt;
 }
 
 Result<void> Transaction::postponePublish(const AccountId &account, const ReplyId &reply, Timestamp until)
@@ -108,18 +100,33 @@ Result<void> Transaction::saveRetry(const AccountId &account, const ReplyId &rep
                    {until ? msOf(*until) : 0, until ? 1 : 0, account.toString(), reply.toString()});
 }
 
-Result<std::vector<WaitingReply>> Transaction::waitingReplies()
+Result<std::vector<PublishJob>> Transaction::repliesOnTheirWay(const QString &which, int limit)
 {
-    std::vector<WaitingReply> all;
+    std::vector<PublishJob> all;
     // By the index on the state: few are on their way at one time.
     UTTAR_CHECK(d->connection.each(
-        u"SELECT account_id, id, queued_time, retry_at, retry_count FROM reply WHERE state IN ('ATTEMPTING', "
-        "'UNKNOWN') AND retry_at > 0 ORDER BY retry_at, id"_s,
-        {}, [&](const Row &row) {
+        u"SELECT account_id, id, queued_time, retry_at, retry_count FROM reply WHERE "_s + which + u" LIMIT ?"_s,
+        {limit}, [&](const Row &row) {
             all.push_back({AccountId{row.text(0)}, ReplyId{row.text(1)}, timeOf(row.number(2)), timeOf(row.number(3)),
                            int(row.number(4))});
         }));
     return all;
+}
+
+Result<std::vector<PublishJob>> Transaction::waitingReplies()
+{
+    constexpr int all = 1'000'000;
+    return repliesOnTheirWay(u"state IN ('ATTEMPTING', 'UNKNOWN') AND retry_at > 0 ORDER BY retry_at, id"_s, all);
+}
+
+Result<std::vector<PublishJob>> Transaction::unansweredReplies(int limit)
+{
+    return repliesOnTheirWay(u"state = 'ATTEMPTING' AND retry_at = 0 ORDER BY changed_time, id"_s, limit);
+}
+
+Result<std::vector<PublishJob>> Transaction::unknownReplies(int limit)
+{
+    return repliesOnTheirWay(u"state = 'UNKNOWN' ORDER BY changed_time, id"_s, limit);
 }
 
 QString publisherLease()

@@ -76,22 +76,14 @@ struct ChangePage
     QStringList destroyed;
 };
 
-// The publisher's view of a reply on its way.
+// A reply that is QUEUED or on its way. Only named: what it holds is read one by one, so that one that does not read
+// stands in nobody's way.
 struct PublishJob
 {
     AccountId accountId;
-    Reply reply;
-    Complaint complaint;
-    std::vector<Publication> done; // parts that stand already
-    Timestamp createdTime;         // when it was queued, the records' stored time: the same at every attempt
-};
-
-// A reply on its way whose platform said "later": nothing of its next part was sent.
-struct WaitingReply
-{
-    AccountId accountId;
     ReplyId reply;
-    Timestamp createdTime; // when it was queued, as PublishJob has it
+    Timestamp createdTime; // when it was queued, the records' stored time: the same at every attempt
+    // Its platform said "later", and nothing of its next part was sent:
     Timestamp retryAt;
     int retryCount = 0; // how often it was put off
 };
@@ -255,7 +247,10 @@ public:
     [[nodiscard]] Result<void> saveRetry(const AccountId &account, const ReplyId &reply,
                                          const std::optional<Timestamp> &until);
     // Every reply that waits so, the nearest first.
-    [[nodiscard]] Result<std::vector<WaitingReply>> waitingReplies();
+    [[nodiscard]] Result<std::vector<PublishJob>> waitingReplies();
+    // Every ATTEMPTING reply that does not: it may have been sent. And every UNKNOWN one. The oldest change first.
+    [[nodiscard]] Result<std::vector<PublishJob>> unansweredReplies(int limit);
+    [[nodiscard]] Result<std::vector<PublishJob>> unknownReplies(int limit);
     // Grants or renews a lease of one process among those on this database: the publisher's, or that of the capture of
     // one platform account. None: another holds it. The fence grows with each grant; what is done under the lease
     // repeats it in its own transaction.
@@ -272,6 +267,7 @@ public:
     [[nodiscard]] Result<void> finish();
 
 private:
+    [[nodiscard]] Result<std::vector<PublishJob>> repliesOnTheirWay(const QString &which, int limit);
     [[nodiscard]] Result<void> beginAttempt();
     [[nodiscard]] Result<void> endAttempt(bool succeeded);
 
