@@ -87,6 +87,22 @@ std::vector<Placeholder> placeholders(QStringView text)
     return found;
 }
 
+namespace {
+
+// How a reply calls the citizen: on a social platform by the mention that notifies them, elsewhere by name.
+QString salutation(const Complaint &complaint)
+{
+    const auto &citizen = complaint.citizen;
+    switch (complaint.source) {
+    case Channel::Email:
+    case Channel::Web:
+    case Channel::WhatsApp: return citizen.name.isEmpty() ? citizen.handle : citizen.name;
+    default: return citizen.handle.isEmpty() ? QString() : u'@' + citizen.handle;
+    }
+}
+
+} // namespace
+
 QHash<QString, QString> placeholderValues(const Complaint &complaint, const DepartmentSettings &settings,
                                           const Person &officer, const QString &language, Timestamp now,
                                           const ReplyContent *reply)
@@ -97,8 +113,7 @@ QHash<QString, QString> placeholderValues(const Complaint &complaint, const Depa
             values.insert(name, value.trimmed());
     };
     put(u"citizen"_s, complaint.citizen.name);
-    if (!complaint.citizen.handle.isEmpty())
-        put(u"handle"_s, u'@' + complaint.citizen.handle);
+    put(u"handle"_s, salutation(complaint));
     put(u"number"_s, complaint.serviceRequestId);
     if (const auto *const category = settings.category(complaint.serviceCode))
         put(u"category"_s, localName(category->names, language));

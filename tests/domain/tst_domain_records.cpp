@@ -176,6 +176,12 @@ private Q_SLOTS:
         QCOMPARE(values.value(u"department"_s), u"Jal Board"_s);
         QCOMPARE(values.value(u"officer"_s), u"R. Verma"_s);
         QVERIFY(values.value(u"today"_s).contains(u"नव"_s));
+        auto mail = complaint();
+        mail.source = Channel::Email;
+        mail.citizen.handle = u"asha@example.in"_s;
+        QCOMPARE(placeholderValues(mail, department(), officer, u"hi"_s, now).value(u"handle"_s), u"Asha"_s);
+        mail.citizen.name.clear();
+        QCOMPARE(placeholderValues(mail, department(), officer, u"hi"_s, now).value(u"handle"_s), u"asha@example.in"_s);
         for (const auto *absent : {u"locality", u"district", u"utr", u"expectedDate"})
             QVERIFY(!values.contains(QString::fromUtf16(absent)));
         const auto written = content();

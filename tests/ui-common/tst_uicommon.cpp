@@ -140,6 +140,10 @@ private Q_SLOTS:
         const QString shown = Formats::isolateTokens(urdu);
         QVERIFY(shown.contains(u"\u2066@JalBoard\u2069"_s));
         QVERIFY(shown.contains(u"\u2066JB-4521\u2069"_s));
+        QVERIFY(Formats::isolateTokens(u"@arif783@toots.example آپ کی شکایت"_s)
+                    .startsWith(u"\u2066@arif783@toots.example\u2069"_s));
+        QVERIFY(
+            Formats::isolateTokens(u"پتہ arif783@mail.example ہے"_s).contains(u"\u2066arif783@mail.example\u2069"_s));
         QCOMPARE(Formats::isolateTokens(u"@JalBoard no water"_s), u"@JalBoard no water"_s);
         QCOMPARE(Formats::handle(u"asha"_s), u"\u2066@asha\u2069"_s);
         QCOMPARE(Formats::handle(u"asha@example.in"_s), u"\u2066asha@example.in\u2069"_s);

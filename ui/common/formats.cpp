@@ -132,7 +132,9 @@ bool Formats::readsFromRight(const QString &text)
 
 QString Formats::isolateTokens(const QString &text)
 {
-    static const QRegularExpression token(u"([@#][A-Za-z0-9_.]*[A-Za-z0-9_]|[A-Z]{2,}-[0-9-]*[0-9])"_s);
+    // Mentions, also of an account on another server, mail addresses, hashtags and numbers of complaints.
+    static const QRegularExpression token(
+        uR"((@?[A-Za-z0-9_.+-]*[A-Za-z0-9_]@[A-Za-z0-9.-]*[A-Za-z0-9]|[@#][A-Za-z0-9_.]*[A-Za-z0-9_]|[A-Z]{2,}-[0-9-]*[0-9]))"_s);
     return readsFromRight(text) ? QString(text).replace(token, u"\u2066\\1\u2069"_s) : text;
 }
 

@@ -11,7 +11,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QStyleFactory>
+#include <QProxyStyle>
 
 namespace uttar::ui {
 
@@ -32,11 +32,23 @@ uint unwrapped(QVariant value)
     return value.toUInt();
 }
 
+// Fusion, with signs in fields that grow with the text.
+class Style : public QProxyStyle
+{
+public:
+    Style() : QProxyStyle(u"Fusion"_s) { }
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        constexpr int sign = 16;
+        return metric == PM_LineEditIconSize ? scaled(sign) : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
+
 } // namespace
 
 Look::Look(QObject *parent) : QObject(parent), m_systemIsDark(isDark())
 {
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new Style);
     askPortal();
 }
 

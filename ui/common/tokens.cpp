@@ -108,7 +108,6 @@ QDialog QListView:focus{border:2px solid $accent}
 QListView::item,QTreeView::item,QTableView::item{color:$text}
 QLineEdit,QComboBox,QAbstractSpinBox{border:1px solid $control;border-radius:6px;padding:0 8px;min-height:32sp;
   background:$surface;color:$text;selection-background-color:$fill;selection-color:$onFill}
-QLineEdit{icon-size:16sp}
 QLineEdit:focus,QAbstractSpinBox:focus,QComboBox:focus{border:2px solid $accent;padding:0 7px}
 QLineEdit:disabled,QComboBox:disabled,QAbstractSpinBox:disabled{color:$text3;background:$canvas}
 QLineEdit[problem="true"]{border:2px solid $red;padding:0 7px}
