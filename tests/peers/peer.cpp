@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 
+#include <QDir>
 #include <QProcess>
 
 namespace uttar::tests {
@@ -20,6 +21,9 @@ Peer installPeer(const QString &name)
         peer.failure = install.readAllStandardError().trimmed();
     else
         peer.folder = QString::fromUtf8(install.readAllStandardOutput().trimmed());
+    // Where the system's Node is too old, the peer brings one: for this process and what it starts.
+    if (const QDir own(peer.folder + u"/bin"_s); !peer.folder.isEmpty() && own.exists(u"node"_s))
+        qputenv("PATH", own.path().toLocal8Bit() + ':' + qgetenv("PATH"));
     return peer;
 }
 

@@ -10,7 +10,7 @@ namespace uttar::tests {
 struct Peer
 {
     QString folder;     // where it stands, ready to run
-    QByteArray missing; // why this machine cannot have it (no Node 20, npm out of reach): the sentence for QSKIP
+    QByteArray missing; // why this machine cannot have it (no npm, or npm out of reach): the sentence for QSKIP
     QByteArray failure; // why it should be there and is not
 };
 
