@@ -2593,6 +2593,10 @@
         <source>This computer has no keychain: your sign-in is kept until you close Uttar, and the key of your data is made from your password.</source>
         <translation>इस कंप्यूटर में कीचेन नहीं है: आपका साइन इन Uttar बंद करने तक रहेगा, और आपके डेटा की कुंजी आपके पासवर्ड से बनती है।</translation>
     </message>
+    <message>
+        <source>What lies on this computer is not encrypted: this Uttar was built without encryption. Ask your administrator for one that encrypts.</source>
+        <translation>इस कंप्यूटर पर रखा डेटा कूटबद्ध (encrypted) नहीं है: यह Uttar बिना कूटलेखन के बनाया गया है। व्यवस्थापक से कूटलेखन वाला Uttar माँगें।</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::SignInWindow</name>

@@ -2593,6 +2593,10 @@
         <source>This computer has no keychain: your sign-in is kept until you close Uttar, and the key of your data is made from your password.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>What lies on this computer is not encrypted: this Uttar was built without encryption. Ask your administrator for one that encrypts.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::SignInWindow</name>

@@ -4,6 +4,7 @@
 #include "app/console/seat.h"
 #include "app/console/tour.h"
 #include "app/console/watchdog.h"
+#include "app/services/datakey.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -97,6 +98,8 @@ int main(int argc, char **argv)
     const auto options = readOptions(application);
     if (!options)
         return complain(options.error());
+    if (!dataIsEncrypted())
+        qCWarning(lcStore, "what lies on this computer is NOT encrypted: this build has no SQLite3 Multiple Ciphers");
 
     if (!options->tourFolder.isEmpty())
         return walkTour(options->tourFolder);

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/protocol/jmap.h"
+#include "app/store/consolestore.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -58,6 +59,11 @@ QByteArray fromBase64(const QJsonObject &object, QLatin1StringView name)
 }
 
 } // namespace
+
+bool dataIsEncrypted()
+{
+    return ConsoleStore::encrypts();
+}
 
 QByteArray makeDataKey()
 {
@@ -133,7 +139,7 @@ Result<QByteArray> readSealedKey(const QString &path, const QString &password)
         return fail(Code::NotFound, u"no key file"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Code::StorageFault, u"the key file cannot be read"_s);
-    return openDataKey(file.read(64 * 1024), password);
+    return openDataKey(file.read(qint64{64} * 1024), password);
 }
 
 } // namespace uttar

@@ -13,6 +13,10 @@ namespace uttar {
 
 inline constexpr qsizetype dataKeySize = 32; // bytes
 
+// Whether this build can encrypt what lies on the computer. Without SQLite3 Multiple Ciphers it cannot: there is no key
+// then, and the person is told.
+[[nodiscard]] bool dataIsEncrypted();
+
 [[nodiscard]] QByteArray makeDataKey();
 
 // About a tenth of a second and 64 MiB of memory: not for the GUI thread.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui-shell/desk.h"
 
+#include "app/services/datakey.h"
 #include "ui/common/fonts.h"
 #include "ui/common/toast.h"
 #include "ui/common/widgets.h"
@@ -124,6 +125,16 @@ private Q_SLOTS:
         QTest::keyClicks(field, u"settings"_s);
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_COMPARE(desk.window().place(), Place::Settings);
+    }
+
+    void theSettingsSayWhetherTheDataOfThisComputerIsEncrypted()
+    {
+        const Desk desk({Role::Officer});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        const auto *account = desk.find<Paragraphs>(u"settingsAccount"_s);
+        QVERIFY(account != nullptr);
+        QCOMPARE(account->text().contains(u"is not encrypted"_s), !dataIsEncrypted());
+        QCOMPARE(account->text().contains(u"key of your data"_s), dataIsEncrypted());
     }
 
     void everyButtonHasANameForScreenReaders()

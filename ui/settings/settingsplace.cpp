@@ -2,6 +2,7 @@
 #include "ui/settings/settingsplace.h"
 
 #include "app/base/text.h"
+#include "app/services/datakey.h"
 #include "ui/common/combobox.h"
 #include "ui/common/focusring.h"
 #include "ui/common/fonts.h"
@@ -187,6 +188,7 @@ void SettingsPlace::makeAccount()
 {
     auto *box = section(tr("Account"));
     m_account = new Paragraphs({}, 14, Token::Text);
+    m_account->setObjectName(u"settingsAccount"_s);
     box->addWidget(m_account);
     auto *row = new QHBoxLayout;
     auto *out = new Button(tr("Sign out"), "box-arrow-right"_L1, "");
@@ -229,10 +231,14 @@ void SettingsPlace::showAccount()
         lines << (profile->practice ? tr("Practice on this computer; nothing reaches a citizen.")
                                     : tr("Server: %1").arg(profile->server.toDisplayString()));
     }
-    lines << (m_session.secretsAreKept()
-                  ? tr("Your sign-in and the key of your data are kept in this computer's keychain.")
-                  : tr("This computer has no keychain: your sign-in is kept until you close Uttar, and the key of your "
-                       "data is made from your password."));
+    if (!dataIsEncrypted())
+        lines << tr("What lies on this computer is not encrypted: this Uttar was built without encryption. Ask your "
+                    "administrator for one that encrypts.");
+    else if (m_session.secretsAreKept())
+        lines << tr("Your sign-in and the key of your data are kept in this computer's keychain.");
+    else
+        lines << tr("This computer has no keychain: your sign-in is kept until you close Uttar, and the key of your "
+                    "data is made from your password.");
     m_account->setPlain(lines.join(u'\n'));
 }
 
