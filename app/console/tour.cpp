@@ -143,6 +143,8 @@ void Tour::takePicture(const QString &name, QWidget *shown)
 
 void Tour::end(const QString &problem)
 {
+    if (std::exchange(m_ended, true)) // the first reason is the one
+        return;
     m_poll.stop();
     m_steps.clear();
     Q_EMIT finished(m_pictures, problem);

@@ -121,6 +121,7 @@ private:
     std::unique_ptr<Seat> m_supervisor;
     std::unique_ptr<Seat> m_laptop; // the officer's second machine, for the conflict
     std::deque<Step> m_steps;
+    bool m_ended = false;
     std::optional<Step> m_step;
     QTimer m_poll;
     QElapsedTimer m_since;

@@ -133,6 +133,9 @@ Length measure(const QString &text, const PlatformRule &rule)
     qsizetype from = 0;
     if (rule.urlLength) {
         for (const auto &url : findUrls(normal)) {
+            // Mastodon makes no link of a name without a scheme: it counts as it stands.
+            if (rule.unit == LengthUnit::CodePoints && !normal.mid(url.start, url.length).contains(u"://"))
+                continue;
             length.used += lengthOf(QStringView(normal).sliced(from, url.start - from), rule.unit) + *rule.urlLength;
             from = url.start + url.length;
         }

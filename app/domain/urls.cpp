@@ -12,10 +12,11 @@ std::vector<TextSpan> findUrls(const QString &text)
     // The regular expression is worth its price only where there can be a link.
     if (!text.contains(u'.'))
         return {};
-    // A path is ASCII, as the platforms see it: letters of another script that follow without a space are text. No path
-    // and no name is looked at twice, so that a long text costs its length.
+    // Without a scheme a name counts under a few endings, and under each of a country when a path follows
+    // ("youtu.be/…"). A path is ASCII, as the platforms see it: letters of another script that follow without a space
+    // are text. No path and no name is looked at twice, so that a long text costs its length.
     static const QRegularExpression pattern(
-        uR"((?<![\w@./-])(?:https?://[^\s/?#<>"'…।،,]++(?:[/?#][!-~]*)?|(?:[a-z0-9-]++\.)+(?:com|org|net|gov|edu|info|in|io|co|app|social|test)(?![\w@-]|\.\w)(?:/[!-~]*)?)(?<![.,;:!?)\]}"'<>…।]))"_s,
+        uR"((?<![\w@./-])(?:https?://[^\s/?#<>"'…।،,]++(?:[/?#][!-~]*)?|(?:[a-z0-9-]++\.)+(?:com|org|net|gov|edu|info|in|io|co|app|social|test|[a-z]{2}(?=/))(?![\w@-]|\.\w)(?:/[!-~]*)?)(?<![.,;:!?)\]}"'<>…।]))"_s,
         QRegularExpression::CaseInsensitiveOption);
     std::vector<TextSpan> found;
     for (auto matches = pattern.globalMatch(text); matches.hasNext();) {

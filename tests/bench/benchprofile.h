@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/sessionservice.h"
 #include "app/services/profilelist.h"
+#include "app/services/sessionservice.h"
 #include "app/store/consolestore.h"
 #include "tests/bench/sample.h"
 

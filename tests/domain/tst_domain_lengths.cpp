@@ -84,6 +84,7 @@ private Q_SLOTS:
         QTest::newRow("keycap") << u"1️⃣"_s << 2;
         QTest::newRow("accents are composed first") << u"cafe\u0301"_s << 4;
         QTest::newRow("link") << u"https://example.com/a/very/long/path?with=more&than=23"_s << 23;
+        QTest::newRow("shortened link") << u"youtu.be/dQw4w9WgXcQ?si=abcdefghijklmnop"_s << 23;
         QTest::newRow("short link in a sentence") << u"see gov.in."_s << 28;
         QTest::newRow("letters right behind a link") << u"https://a.in/xपर"_s << 25;
         QTest::newRow("an address is no link") << u"a@b-c.com"_s << 9;
@@ -121,6 +122,8 @@ private Q_SLOTS:
         QCOMPARE(measure(u"@asha@mastodon.social hi"_s, rule).used, 8);
         QCOMPARE(measure(u"@asha hi"_s, rule).used, 8);
         QCOMPARE(measure(u"https://x.in/abc 😷"_s, rule).used, 25);
+        const auto bare = u"jal.gov.in/a/long/path/that/is/no/link/there"_s; // no scheme, no link
+        QCOMPARE(measure(bare, rule).used, bare.size());
         QCOMPARE(measure(u"a@b.example"_s, rule).used, 11);
     }
     void linksAreFound_data()
@@ -131,6 +134,8 @@ private Q_SLOTS:
         QTest::newRow("with scheme") << u"(see https://jal.gov.in/a?b=c#d)."_s
                                      << QStringList{u"https://jal.gov.in/a?b=c#d"_s};
         QTest::newRow("bare") << u"www.jal.gov.in, mygov.in!"_s << QStringList{u"www.jal.gov.in"_s, u"mygov.in"_s};
+        QTest::newRow("a country's ending with a path") << u"youtu.be/dQw4w9WgXcQ, bit.ly/x but e.g. and i.e. nothing"_s
+                                                        << QStringList{u"youtu.be/dQw4w9WgXcQ"_s, u"bit.ly/x"_s};
         QTest::newRow("danda") << u"https://jal.gov.in/a।"_s << QStringList{u"https://jal.gov.in/a"_s};
         QTest::newRow("not a domain's start") << u"foo.international"_s << QStringList();
         QTest::newRow("info") << u"foo.info"_s << QStringList{u"foo.info"_s};
