@@ -746,14 +746,6 @@
         <translation>पाठ के नीचे दोनों भरें।</translation>
     </message>
     <message>
-        <source>The text is not the text that was approved, so it was not published.</source>
-        <translation>यह वही पाठ नहीं है जिसका अनुमोदन हुआ था, इसलिए इसे प्रकाशित नहीं किया गया।</translation>
-    </message>
-    <message>
-        <source>Submit it again for review.</source>
-        <translation>इसे फिर से समीक्षा के लिए भेजें।</translation>
-    </message>
-    <message>
         <source>The platform refused the reply.</source>
         <translation>प्लेटफ़ॉर्म ने उत्तर अस्वीकार कर दिया।</translation>
     </message>
@@ -764,14 +756,6 @@
     <message>
         <source>The platform gave no clear answer: the reply may or may not be published.</source>
         <translation>प्लेटफ़ॉर्म से स्पष्ट जवाब नहीं मिला: हो सकता है उत्तर प्रकाशित हुआ हो, हो सकता है न हुआ हो।</translation>
-    </message>
-    <message>
-        <source>The department&apos;s account could not sign in to the platform.</source>
-        <translation>विभाग का खाता प्लेटफ़ॉर्म पर साइन इन नहीं हो सका।</translation>
-    </message>
-    <message>
-        <source>Ask your administrator to renew its password. The reply waits.</source>
-        <translation>व्यवस्थापक से उसका पासवर्ड नया करने को कहें। तब तक उत्तर प्रतीक्षा में रहेगा।</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more can be saved.</source>
@@ -836,6 +820,22 @@
     <message>
         <source>It is not sent again by itself: a supervisor looks at the citizen&apos;s thread on the platform and says in Review whether it stands there.</source>
         <translation>उत्तर अपने आप दोबारा नहीं भेजा जाएगा: पर्यवेक्षक प्लेटफ़ॉर्म पर नागरिक की बातचीत देखकर समीक्षा में बताएँ कि वह वहाँ है या नहीं।</translation>
+    </message>
+    <message>
+        <source>The text is not the one that was approved, or it does not begin with what stands on the platform already. It was not published.</source>
+        <translation>यह पाठ वह नहीं है जिसका अनुमोदन हुआ था, या यह उससे शुरू नहीं होता जो प्लेटफ़ॉर्म पर पहले से प्रकाशित है। इसे प्रकाशित नहीं किया गया।</translation>
+    </message>
+    <message>
+        <source>Read the thread, keep the beginning that stands there, and submit the text again for review.</source>
+        <translation>बातचीत पढ़ें, वहाँ प्रकाशित शुरुआती अंश वैसा ही रखें और पाठ को फिर समीक्षा के लिए भेजें।</translation>
+    </message>
+    <message>
+        <source>The department&apos;s account cannot speak on the platform.</source>
+        <translation>विभाग का खाता प्लेटफ़ॉर्म पर उत्तर नहीं दे पा रहा है।</translation>
+    </message>
+    <message>
+        <source>Ask your administrator whether it is set up and switched on, and to renew its password. The reply waits.</source>
+        <translation>व्यवस्थापक से पूछें कि खाता जोड़ा गया और चालू है या नहीं, और उसका पासवर्ड नया करने को कहें। तब तक उत्तर प्रतीक्षा में रहेगा।</translation>
     </message>
 </context>
 <context>
@@ -2368,6 +2368,10 @@
         <source>Decided, waits in the outbox</source>
         <translation>निर्णय हुआ, आउटबॉक्स में प्रतीक्षा में</translation>
     </message>
+    <message>
+        <source>Approved, and nobody can publish it</source>
+        <translation>अनुमोदित, पर प्रकाशित करने वाला कोई खाता नहीं</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ReviewPlace</name>
@@ -2470,6 +2474,10 @@
     <message>
         <source>Noted as not published</source>
         <translation>अप्रकाशित दर्ज किया गया</translation>
+    </message>
+    <message>
+        <source>It is approved, and no account that is set up and switched on can publish it. It leaves by itself when the administrator has seen to that; or send it back.</source>
+        <translation>इसका अनुमोदन हो चुका है, पर इसे प्रकाशित करने के लिए कोई खाता जुड़ा और चालू नहीं है। व्यवस्थापक के इसे ठीक करते ही यह अपने आप चला जाएगा; या आप इसे वापस भेज सकते हैं।</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +2917,14 @@
     <message>
         <source>The server came back from a backup, and this may have been published since. It is looked for on the platform; nothing is sent again by itself.</source>
         <translation>सर्वर को बैकअप से बहाल किया गया है, और यह उत्तर इस बीच प्रकाशित हो चुका हो सकता है। इसे प्लेटफ़ॉर्म पर खोजा जा रहा है; अपने आप कुछ भी दोबारा नहीं भेजा जाएगा।</translation>
+    </message>
+    <message>
+        <source>%1 The platform says: %2</source>
+        <translation>%1 प्लेटफ़ॉर्म का कहना है: %2</translation>
+    </message>
+    <message>
+        <source>The beginning stands on the platform already. A text that keeps it is published as its continuation; any other text becomes a new reply.</source>
+        <translation>शुरुआती अंश प्लेटफ़ॉर्म पर पहले से प्रकाशित है। जो पाठ इसे वैसा ही रखेगा, वह इसी के आगे प्रकाशित होगा; कोई दूसरा पाठ नया उत्तर बनेगा।</translation>
     </message>
 </context>
 <context>

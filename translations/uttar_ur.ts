@@ -746,14 +746,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The text is not the text that was approved, so it was not published.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Submit it again for review.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The platform refused the reply.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -763,14 +755,6 @@
     </message>
     <message>
         <source>The platform gave no clear answer: the reply may or may not be published.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The department&apos;s account could not sign in to the platform.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask your administrator to renew its password. The reply waits.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -835,6 +819,22 @@
     </message>
     <message>
         <source>It is not sent again by itself: a supervisor looks at the citizen&apos;s thread on the platform and says in Review whether it stands there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not the one that was approved, or it does not begin with what stands on the platform already. It was not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the thread, keep the beginning that stands there, and submit the text again for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The department&apos;s account cannot speak on the platform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator whether it is set up and switched on, and to renew its password. The reply waits.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2368,6 +2368,10 @@
         <source>Decided, waits in the outbox</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Approved, and nobody can publish it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ReviewPlace</name>
@@ -2469,6 +2473,10 @@
     </message>
     <message>
         <source>Noted as not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is approved, and no account that is set up and switched on can publish it. It leaves by itself when the administrator has seen to that; or send it back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2908,6 +2916,14 @@
     </message>
     <message>
         <source>The server came back from a backup, and this may have been published since. It is looked for on the platform; nothing is sent again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 The platform says: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beginning stands on the platform already. A text that keeps it is published as its continuation; any other text becomes a new reply.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,7 +2,10 @@
 #include "app/domain/platformrule.h"
 
 #include "app/base/text.h"
+#include "app/domain/goingon.h"
 #include "app/domain/graphemes.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -192,6 +195,21 @@ QStringList cut(const QString &text, PlatformRule rule, int reserve)
     return cutter.take();
 }
 
+// Parts with their numbers, behind `before` others.
+QStringList numbered(const QString &text, const PlatformRule &rule, qsizetype before)
+{
+    // " (1/3)": the number's width depends on how many parts there are, which depends on the number's width.
+    for (int digits = 1;; ++digits) {
+        auto parts = cut(text, rule, 4 + 2 * digits);
+        const auto all = before + parts.size();
+        if (QString::number(all).size() > digits)
+            continue;
+        for (qsizetype at = 0; at < parts.size(); ++at)
+            parts[at] += u" (%1/%2)"_s.arg(before + at + 1).arg(all);
+        return parts;
+    }
+}
+
 } // namespace
 
 QStringList splitParts(const QString &text, const PlatformRule &rule)
@@ -201,15 +219,23 @@ QStringList splitParts(const QString &text, const PlatformRule &rule)
         return {};
     if (measure(whole, rule).fits)
         return {whole};
-    // " (1/3)": the number's width depends on how many parts there are, which depends on the number's width.
-    for (int digits = 1;; ++digits) {
-        auto parts = cut(whole, rule, 4 + 2 * digits);
-        if (QString::number(parts.size()).size() > digits)
-            continue;
-        for (qsizetype at = 0; at < parts.size(); ++at)
-            parts[at] += u" (%1/%2)"_s.arg(at + 1).arg(parts.size());
-        return parts;
+    return numbered(whole, rule, 0);
+}
+
+std::optional<QStringList> goOnFrom(const QStringList &standing, const QString &text, const PlatformRule &rule)
+{
+    static const QRegularExpression number(u" \\(\\d+/\\d+\\)$"_s);
+    auto rest = QStringView(text).trimmed();
+    for (const auto &part : standing) {
+        const auto bare = QString(part).remove(number); // a person does not type it
+        if (!rest.startsWith(bare))
+            return std::nullopt;
+        rest = rest.sliced(rest.startsWith(part) ? part.size() : bare.size());
+        if (!rest.isEmpty() && !rest.front().isSpace())
+            return std::nullopt; // it ends in the middle of a word
+        rest = rest.trimmed();
     }
+    return rest.isEmpty() ? standing : standing + numbered(rest.toString(), rule, standing.size());
 }
 
 } // namespace uttar

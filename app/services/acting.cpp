@@ -83,6 +83,14 @@ ReplyState expectedState(const ComplaintView &view, const Reply &reply)
     return state;
 }
 
+QStringList standingParts(const ComplaintView &view, const ReplyId &reply)
+{
+    const auto at = std::ranges::find(view.replies, reply, &Reply::id);
+    if (at == view.replies.end())
+        return {};
+    return at->content.parts.mid(0, std::ranges::count(view.publications, reply, &Publication::replyId));
+}
+
 QString joined(const QStringList &parts)
 {
     if (parts.size() == 1)

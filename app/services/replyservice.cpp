@@ -2,6 +2,7 @@
 #include "app/services/replyservice.h"
 
 #include "app/base/text.h"
+#include "app/domain/goingon.h"
 #include "app/domain/lifecycle.h"
 #include "app/services/acting.h"
 #include "app/services/basetext.h"
@@ -27,20 +28,42 @@ Result<const ReplyTemplate *> usedTemplate(const std::vector<ReplyTemplate> &tem
     return id.isEmpty() || at == templates.end() ? nullptr : &*at;
 }
 
+// What is handed in. A text that goes on from what stands of its reply keeps that as its beginning; any other is a
+// reply of its own beside it (`draft` forgets the one it was).
+Result<ReplyContent> contentOf(Draft &draft, const ComplaintView &view, const DepartmentSettings &settings)
+{
+    auto content = splitContent(draft.content, settings);
+    const auto standing = standingParts(view, draft.replyId);
+    if (standing.isEmpty())
+        return content;
+    const auto &reply = *std::ranges::find(view.replies, draft.replyId, &Reply::id);
+    const auto parts = goOnFrom(standing, joined(draft.content.parts), settings.rule(content.channel));
+    if (parts && content.isPublic == reply.content.isPublic) {
+        content.parts = *parts;
+        return content;
+    }
+    if (changesSubmitted(expectedState(view, reply)))
+        return fail(Code::ContentMismatch);
+    draft.replyId = {};
+    draft.replyRevision = 0;
+    return content;
+}
+
 // `revisionSeen`: of the reply that stands now; none: that of the draft.
-Result<OperationId> submitDraft(Backend::Core &core, const Draft &draft, std::optional<int> revisionSeen)
+Result<OperationId> submitDraft(Backend::Core &core, Draft draft, std::optional<int> revisionSeen)
 {
     UTTAR_TRY(const auto me, signedInAccount(core));
     UTTAR_TRY(const auto view, core.store->complaint(draft.complaintId));
     UTTAR_TRY(const auto templates, core.store->templates());
     UTTAR_TRY(const auto *const used, usedTemplate(templates, draft.content.templateId));
-    const auto checks = ReplyService::check(draft, view.complaint, me.settings, used, serverNow(core));
+    UTTAR_TRY(auto content, contentOf(draft, view, me.settings));
+    const auto checks = checkReply(content, view.complaint, draft.threadRevision, me.settings, used, serverNow(core));
     if (const auto *const blocking = firstBlocking(checks))
         return fail(blocking->code, nameOf(blocking->kind));
     const OperationId id(core.random->uuid());
     SubmitReply act{.replyId = draft.replyId,
                     .complaintId = draft.complaintId,
-                    .content = splitContent(draft.content, me.settings),
+                    .content = std::move(content),
                     .revision = revisionSeen.value_or(draft.replyRevision),
                     .threadRevision = draft.threadRevision,
                     .fence = fenceHeld(view.complaint, me.person.id, serverNow(core))};

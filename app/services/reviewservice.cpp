@@ -2,6 +2,7 @@
 #include "app/services/reviewservice.h"
 
 #include "app/base/text.h"
+#include "app/domain/goingon.h"
 #include "app/domain/lifecycle.h"
 #include "app/domain/placeholder.h"
 #include "app/services/acting.h"
@@ -113,7 +114,13 @@ Result<OperationId> editReply(Backend::Core &core, const Reply &reply, const Rep
     UTTAR_TRY(const auto me, signedInAccount(core));
     UTTAR_CHECK(nextState(reply.state, ReplyAction::Edit, me.person.roles));
     UTTAR_TRY(const auto view, core.store->complaint(reply.complaintId));
-    const auto split = splitContent(content, me.settings);
+    auto split = splitContent(content, me.settings);
+    if (const auto standing = standingParts(view, reply.id); !standing.isEmpty()) {
+        const auto parts = goOnFrom(standing, joined(content.parts), me.settings.rule(content.channel));
+        if (!parts)
+            return fail(Code::ContentMismatch);
+        split.parts = *parts;
+    }
     const auto checks = checkReply(split, view.complaint, reply.threadRevision, me.settings, nullptr, serverNow(core));
     if (const auto *const blocking = firstBlocking(checks))
         return fail(blocking->code, nameOf(blocking->kind));

@@ -106,10 +106,13 @@ Result<std::vector<ReviewRow>> ThreadReader::reviewQueue() const
 {
     std::vector<ReviewRow> rows;
     const auto me = m_core.me();
-    // Submitted ones, and those of which a person has to say whether they stand on the platform; an index each.
-    static_assert(int(ReplyState::Submitted) == 1 && int(ReplyState::Unknown) == 11);
+    // Submitted ones, those of which a person has to say whether they stand on the platform, and those that nobody can
+    // publish; an index each.
+    static_assert(int(ReplyState::Submitted) == 1 && int(ReplyState::Queued) == 3 && int(ReplyState::Unknown) == 11);
     auto select = m_core.db->statement("SELECT r.json, c.json FROM cache_reply AS r "
                                        "JOIN cache_complaint AS c ON c.id = r.complaint_id WHERE r.kind = 1 "
+                                       "UNION ALL SELECT r.json, c.json FROM cache_reply AS r "
+                                       "JOIN cache_complaint AS c ON c.id = r.complaint_id WHERE r.kind = 3 "
                                        "UNION ALL SELECT r.json, c.json FROM cache_reply AS r "
                                        "JOIN cache_complaint AS c ON c.id = r.complaint_id WHERE r.kind = 11");
     for (;;) {
@@ -117,6 +120,8 @@ Result<std::vector<ReviewRow>> ThreadReader::reviewQueue() const
         if (!more)
             break;
         UTTAR_TRY(const auto reply, fromStored<Reply>(select.bytesHere(0)));
+        if (reply.state == ReplyState::Queued && reply.problem.isEmpty())
+            continue; // it leaves by itself
         UTTAR_TRY(const auto complaint, fromStored<Complaint>(select.bytesHere(1)));
         ReviewRow row{
             .replyId = reply.id,

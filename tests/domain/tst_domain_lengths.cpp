@@ -2,6 +2,7 @@
 #include "app/base/random.h"
 #include "app/base/text.h"
 #include "app/domain/department.h"
+#include "app/domain/goingon.h"
 #include "app/domain/platformrule.h"
 #include "app/domain/urls.h"
 
@@ -178,6 +179,44 @@ private Q_SLOTS:
                 }
                 QCOMPARE(at, text.size());
             }
+        }
+    }
+    void whatStandsStaysTheBeginning_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("parts");
+        const auto stands = u"The valve was broken. (1/2)"_s;
+        QTest::newRow("unchanged") << u"The valve was broken. It is mended."_s
+                                   << QStringList{stands, u"It is mended. (2/2)"_s};
+        QTest::newRow("longer") << u"The valve was broken.\n\nIt is mended and water is back since ten in the morning"_s
+                                << QStringList{stands, u"It is mended and water is back (2/3)"_s,
+                                               u"since ten in the morning (3/3)"_s};
+        QTest::newRow("with its number") << stands + u"\n\nAll is well."_s
+                                         << QStringList{stands, u"All is well. (2/2)"_s};
+        QTest::newRow("no more than it") << u"  The valve was broken. "_s << QStringList{stands};
+        QTest::newRow("another beginning") << u"A valve was broken. It is mended."_s << QStringList();
+        QTest::newRow("it ends in a word") << u"The valve was broken.It is mended."_s << QStringList();
+        QTest::newRow("less than it") << u"The valve was"_s << QStringList();
+    }
+    void whatStandsStaysTheBeginning()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, parts);
+        const auto rule = small(LengthUnit::Utf16, 36);
+        const auto found = goOnFrom({u"The valve was broken. (1/2)"_s}, text, rule);
+        QCOMPARE(found.value_or(QStringList()), parts);
+        for (const auto &part : parts)
+            QVERIFY(measure(part, rule).fits);
+    }
+    void aTextThatGoesOnUnchangedIsSplitAsBefore()
+    {
+        SeededRandom random(20261128);
+        const auto rule = defaultRule(Channel::Bluesky);
+        for (int round = 0; round < 40; ++round) {
+            const auto text = randomText(random, 300);
+            const auto parts = splitParts(text, rule);
+            for (qsizetype standing = 1; standing <= parts.size(); ++standing)
+                QCOMPARE(goOnFrom(parts.mid(0, standing), text, rule), std::optional(parts));
         }
     }
     void aNumberStaysWithItsUnit()

@@ -340,6 +340,67 @@ private Q_SLOTS:
         QCOMPARE(sent(typed), true);
     }
 
+    // Its first part stands on the platform, and the second one was refused.
+    void aTextGoesOnFromWhatStandsOrIsAReplyOfItsOwn()
+    {
+        m_backend->setUndoTime(Milliseconds{0});
+        signIn();
+        const auto stands = u"The valve was broken. (1/2)"_s;
+        atTheServer([stands](WithServer &there) {
+            Reply reply;
+            reply.id = ReplyId(u"R1"_s);
+            reply.complaintId = ComplaintId(u"C1"_s);
+            reply.content.channel = Channel::X;
+            reply.content.parts = {stands, u"See our page. (2/2)"_s};
+            reply.state = ReplyState::Failed;
+            reply.revision = 2;
+            reply.maker = PersonId(u"Pasha"_s);
+            reply.editors = {reply.maker};
+            there.server.put(ObjectType::Reply, toJson(reply));
+            Publication publication;
+            publication.id = PublicationId(u"U1"_s);
+            publication.replyId = reply.id;
+            publication.complaintId = reply.complaintId;
+            there.server.put(ObjectType::Publication, toJson(publication));
+            there.way.push(there.server.change());
+        });
+        QTRY_VERIFY([&] {
+            const auto view = awaited(m_inbox->complaint(ComplaintId(u"C1"_s)));
+            return view && !view->replies.empty() && !view->publications.empty();
+        }());
+        m_session->setOffline(true);
+        const auto sent = [this](const QString &text, bool isPublic) {
+            auto typed = draft(text);
+            typed.replyId = ReplyId(u"R1"_s);
+            typed.replyRevision = 2;
+            typed.content.isPublic = isPublic;
+            const auto submitted = awaited(m_replies->submit(typed));
+            if (!submitted)
+                qFatal("%s", qPrintable(nameOf(submitted.error().code)));
+            SubmitReply found;
+            const auto entries = awaited(m_outbox->entries());
+            for (const auto &entry : *entries) {
+                if (entry.operation.id == *submitted)
+                    found = std::get<SubmitReply>(entry.operation.act);
+            }
+            if (!awaited(m_outbox->undo(*submitted)))
+                qFatal("not taken back");
+            return found;
+        };
+        const auto next = sent(u"The valve was broken. It is mended."_s, true);
+        QCOMPARE(next.replyId, ReplyId(u"R1"_s));
+        QCOMPARE(next.revision, 2);
+        QCOMPARE(next.content.parts, (QStringList{stands, u"It is mended. (2/2)"_s}));
+        for (const auto &own :
+             {sent(u"We were wrong about the valve."_s, true), sent(u"The valve was broken. Call us."_s, false)}) {
+            QVERIFY(!own.replyId.isEmpty());
+            QVERIFY(own.replyId != ReplyId(u"R1"_s));
+            QCOMPARE(own.revision, 0);
+            QCOMPARE(own.content.parts.size(), 1);
+            QVERIFY(!own.edit);
+        }
+    }
+
     void newComplaintsAreToldOnceAndTheFirstOnesNever()
     {
         QSignalSpy arrived(m_inbox.get(), &InboxService::arrived);

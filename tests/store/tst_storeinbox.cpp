@@ -473,6 +473,14 @@ void TestStoreInbox::theReviewQueueKnowsWhoMayDecide()
     queue = must(f.store->reviewQueue());
     QCOMPARE(queue.size(), std::size_t(2));
     QVERIFY(std::ranges::any_of(queue, [](const ReviewRow &row) { return row.state == ReplyState::Unknown; }));
+    // What is queued leaves by itself, unless it says that nobody can publish it.
+    auto queued = theirs;
+    queued.state = ReplyState::Queued;
+    f.put(ObjectType::Reply, {queued});
+    QCOMPARE(must(f.store->reviewQueue()).size(), std::size_t(1));
+    queued.problem = nameOf(Code::PlatformSignIn);
+    f.put(ObjectType::Reply, {queued});
+    QCOMPARE(must(f.store->reviewQueue()).size(), std::size_t(2));
 }
 
 QTEST_GUILESS_MAIN(TestStoreInbox)

@@ -67,6 +67,8 @@ class TestFaultWindows : public QObject
 private Q_SLOTS:
     void aRestoredServerWaitsForAWord();
     void aReplyOutOfABackupSpeaksOfItself();
+    void aReplyThatStandsByHalfIsStillSeen();
+    void aRefusalSpeaksInThePlatformsName();
     void aMassDeletionIsAsked();
     void afterPracticeTheWayOutIsOneButton();
     void copiedDataIsToldUntilItIsRead();
@@ -107,6 +109,53 @@ void TestFaultWindows::aReplyOutOfABackupSpeaksOfItself()
     QCOMPARE(items.size(), std::size_t(1));
     QVERIFY(items.front().remark.contains(u"looked for on the platform"_s));
     QVERIFY(items.front().remark != ErrorText::line(Code::OtherServer));
+}
+
+// Its first part is a post of the thread; what was refused has its place and its next step below.
+void TestFaultWindows::aReplyThatStandsByHalfIsStillSeen()
+{
+    ComplaintView view;
+    Reply reply;
+    reply.id = ReplyId(u"R1"_s);
+    reply.content.parts = {u"The valve was broken. (1/2)"_s, u"See our page. (2/2)"_s};
+    reply.state = ReplyState::Failed;
+    reply.problem = nameOf(Code::PlatformRejected);
+    reply.submittedTime = Timestamp{std::chrono::seconds{100}};
+    Post post;
+    post.id = PostId(u"P1"_s);
+    post.replyId = reply.id;
+    post.direction = Direction::FromDepartment;
+    post.text = reply.content.parts.front();
+    post.capturedTime = Timestamp{std::chrono::seconds{50}};
+    view.replies = {reply};
+    view.posts = {post};
+    auto items = threadItems(view, {});
+    QCOMPARE(items.size(), std::size_t(2));
+    QCOMPARE(items.front().text, reply.content.parts.front());
+    QCOMPARE(items.back().text, reply.content.parts.back());
+    QCOMPARE(items.back().badge, Labels::of(ReplyState::Failed));
+    QVERIFY(items.back().remark.contains(u"stands on the platform already"_s));
+    view.replies.front().state = ReplyState::Published;
+    items = threadItems(view, {});
+    QCOMPARE(items.size(), std::size_t(1)); // as its posts
+}
+
+void TestFaultWindows::aRefusalSpeaksInThePlatformsName()
+{
+    ComplaintView view;
+    Reply reply;
+    reply.state = ReplyState::Failed;
+    reply.problem = nameOf(Code::PlatformRejected);
+    reply.note = u"duplicate text"_s;
+    reply.decidedBy = PersonId(u"Pmeera"_s); // who approved it has not said so
+    view.replies = {reply};
+    Person meera;
+    meera.id = reply.decidedBy;
+    meera.name = u"Meera"_s;
+    const auto items = threadItems(view, {meera});
+    QVERIFY(items.front().remark.contains(u"duplicate text"_s));
+    QVERIFY(items.front().remark.contains(ErrorText::of(Code::PlatformRejected).what));
+    QVERIFY(!items.front().remark.contains(u"Meera"_s));
 }
 
 void TestFaultWindows::aMassDeletionIsAsked()

@@ -167,8 +167,9 @@ ErrorWords ErrorText::ofReply(Code code)
     case Code::MissingExpectedDate:
         return {tr("An interim reply needs a reason and an expected date."), tr("Fill in both below the text.")};
     case Code::ContentMismatch:
-        return {tr("The text is not the text that was approved, so it was not published."),
-                tr("Submit it again for review.")};
+        return {tr("The text is not the one that was approved, or it does not begin with what stands on the platform "
+                   "already. It was not published."),
+                tr("Read the thread, keep the beginning that stands there, and submit the text again for review.")};
     case Code::PlatformRejected:
         return {tr("The platform refused the reply."), tr("Read its reason, change the text and submit it again.")};
     case Code::PlatformUnknown:
@@ -177,8 +178,9 @@ ErrorWords ErrorText::ofReply(Code code)
             tr("It is not sent again by itself: a supervisor looks at the citizen's thread on the platform and says "
                "in Review whether it stands there.")};
     default:
-        return {tr("The department's account could not sign in to the platform."),
-                tr("Ask your administrator to renew its password. The reply waits.")};
+        return {tr("The department's account cannot speak on the platform."),
+                tr("Ask your administrator whether it is set up and switched on, and to renew its password. The reply "
+                   "waits.")};
     }
 }
 

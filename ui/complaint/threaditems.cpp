@@ -55,7 +55,23 @@ ThreadItem itemOf(const Post &post, const ComplaintView &view, const std::vector
     return item;
 }
 
-ThreadItem itemOf(const Reply &reply, const std::vector<Person> &people)
+// Why the reply is where it is, and the next step.
+QString remarkOf(const Reply &reply, const std::vector<Person> &people)
+{
+    if (reply.state == ReplyState::Returned && !reply.note.isEmpty() && !reply.decidedBy.isEmpty())
+        return Words::tr("%1: %2").arg(personName(people, reply.decidedBy), reply.note);
+    if (reply.state == ReplyState::Unknown && reply.problem == nameOf(Code::OtherServer)) // not this console's pause
+        return Words::tr("The server came back from a backup, and this may have been published since. It is "
+                         "looked for on the platform; nothing is sent again by itself.");
+    const auto code = fromName<Code>(reply.problem);
+    if (!code || reply.problem.isEmpty())
+        return reply.note;
+    const auto line = ErrorText::line(*code);
+    return reply.note.isEmpty() ? line : Words::tr("%1 The platform says: %2").arg(line, reply.note);
+}
+
+// `standing`: how many of its parts are in the thread already.
+ThreadItem itemOf(const Reply &reply, int standing, const std::vector<Person> &people)
 {
     ThreadItem item;
     item.key = u"reply/"_s + reply.id.toString();
@@ -64,20 +80,15 @@ ThreadItem itemOf(const Reply &reply, const std::vector<Person> &people)
     item.about = (reply.content.isPublic ? Words::tr("Public reply") : Words::tr("Private reply")) + u" · "_s
         + Labels::of(reply.content.type);
     item.icon = "reply"_L1;
-    item.text = reply.content.parts.join(u"\n\n"_s);
+    item.text = reply.content.parts.mid(standing).join(u"\n\n"_s);
     item.time = reply.submittedTime.value_or(reply.changedTime);
     item.badge = Labels::of(reply.state);
     item.tone = Labels::tone(reply.state);
-    if (!reply.note.isEmpty() && !reply.decidedBy.isEmpty())
-        item.remark = Words::tr("%1: %2").arg(personName(people, reply.decidedBy), reply.note);
-    else if (reply.state == ReplyState::Unknown
-             && reply.problem == nameOf(Code::OtherServer)) // not this console's pause
-        item.remark = Words::tr("The server came back from a backup, and this may have been published since. It is "
-                                "looked for on the platform; nothing is sent again by itself.");
-    else if (const auto code = fromName<Code>(reply.problem); code && !reply.problem.isEmpty())
-        item.remark = ErrorText::line(*code);
-    else
-        item.remark = reply.note;
+    item.remark = remarkOf(reply, people);
+    if (standing > 0 && !isLive(reply.state))
+        item.remark += u' '
+            + Words::tr("The beginning stands on the platform already. A text that keeps it is published as its "
+                        "continuation; any other text becomes a new reply.");
     return item;
 }
 
@@ -141,10 +152,10 @@ std::vector<ThreadItem> threadItems(const ComplaintView &view, const std::vector
     for (const auto &note : view.notes)
         items.push_back(itemOf(note, people));
     for (const auto &reply : view.replies) {
-        // A published reply stands in the thread as its posts.
-        const bool posted = std::ranges::find(view.posts, reply.id, &Post::replyId) != view.posts.end();
-        if (!posted)
-            items.push_back(itemOf(reply, people));
+        // A published reply stands in the thread as its posts; of another one the first parts may.
+        const auto posts = int(std::ranges::count(view.posts, reply.id, &Post::replyId));
+        if (posts == 0 || reply.state != ReplyState::Published)
+            items.push_back(itemOf(reply, posts, people));
     }
     std::ranges::stable_sort(items, {}, &ThreadItem::time);
     for (const auto &entry : view.outbox) {

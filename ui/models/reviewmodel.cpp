@@ -44,7 +44,10 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
     case NumberRole: return r->serviceRequestId;
     case HandleRole: return r->citizenHandle;
     case ChannelRole: return int(r->channel);
-    case TypeRole: return r->state == ReplyState::Unknown ? Labels::of(r->state) : Labels::of(r->type);
+    case TypeRole:
+        if (r->state == ReplyState::Queued)
+            return tr("Approved, and nobody can publish it");
+        return r->state == ReplyState::Unknown ? Labels::of(r->state) : Labels::of(r->type);
     case TextRole: return r->firstLine;
     case MakerRole: return personName(r->maker);
     case DueRole: return r->deadline ? Formats::timeLeft(r->deadline->at, now) : QString();

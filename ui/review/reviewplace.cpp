@@ -268,6 +268,11 @@ void ReviewPlace::Private::showItem(const ReviewItem &fresh)
                                       "citizen's thread, then say what you saw. It is not sent "
                                       "again by itself."),
                       ReviewPlace::tr("It stands there"), ReviewPlace::tr("It is not there"));
+    else if (fresh.reply.state == ReplyState::Queued)
+        unknown->show(
+            Banner::Kind::Warning,
+            ReviewPlace::tr("It is approved, and no account that is set up and switched on can publish it. It "
+                            "leaves by itself when the administrator has seen to that; or send it back."));
     else if (!fresh.mayDecide)
         unknown->show(
             Banner::Kind::Info,
@@ -284,7 +289,7 @@ void ReviewPlace::Private::enableActions()
         && (item->reply.state == ReplyState::Submitted || item->reply.state == ReplyState::Approved);
     const bool blocked = item && firstBlocking(item->checks) != nullptr;
     approveAction->setEnabled(decidable && !blocked);
-    returnAction->setEnabled(decidable);
+    returnAction->setEnabled(decidable || (item && item->reply.state == ReplyState::Queued));
     editAction->setEnabled(item && item->reply.state == ReplyState::Submitted);
     openAction->setEnabled(item.has_value());
 }
