@@ -6,6 +6,7 @@
 #include "app/domain/guard.h"
 #include "app/domain/language.h"
 #include "app/domain/placeholder.h"
+#include "app/domain/platformrule.h"
 
 #include <algorithm>
 
@@ -153,18 +154,9 @@ bool followsTemplate(const ReplyContent &content, const ReplyTemplate *used, con
     const auto body = used->text(content.language, content.channel);
     if (!body)
         return false;
-    QString text;
-    const auto count = content.parts.size();
-    for (qsizetype at = 0; at < count; ++at) {
-        auto part = content.parts[at].trimmed();
-        // As splitParts numbers them.
-        if (const auto number = u"(%1/%2)"_s.arg(at + 1).arg(count); count > 1 && part.endsWith(number))
-            part.chop(number.size());
-        text += part + u'\n';
-    }
     auto values = placeholderValues(complaint, settings, {}, content.language, now, &content);
     values.remove(u"today"_s); // it may have been filled on another day
-    return isFilledFrom(*body, text, values);
+    return isFilledFrom(*body, joined(content.parts), values);
 }
 
 bool isOfficialPosition(const ReplyContent &content, const Complaint &complaint, const DepartmentSettings &settings)

@@ -63,4 +63,8 @@ struct Length
 // exceed rule.maxParts: the caller says so to the person.
 [[nodiscard]] QStringList splitParts(const QString &text, const PlatformRule &rule);
 
+// The way back: one text of such parts, without their numbers and with a space where each was cut. A single part is
+// given back as it is; a number that splitParts did not put there stays.
+[[nodiscard]] QString joined(const QStringList &parts);
+
 } // namespace uttar

@@ -238,4 +238,20 @@ std::optional<QStringList> goOnFrom(const QStringList &standing, const QString &
     return rest.isEmpty() ? standing : standing + numbered(rest.toString(), rule, standing.size());
 }
 
+QString joined(const QStringList &parts)
+{
+    if (parts.size() < 2)
+        return parts.value(0);
+    static const QRegularExpression number(u" \\((\\d+)/\\d+\\)$"_s);
+    QStringList texts;
+    for (qsizetype at = 0; at < parts.size(); ++at) {
+        auto text = parts[at].trimmed();
+        // What stands already may have been numbered when there were fewer of them.
+        if (const auto found = number.match(text); found.hasMatch() && found.captured(1).toLongLong() == at + 1)
+            text.truncate(found.capturedStart());
+        texts.push_back(text);
+    }
+    return texts.join(u' ');
+}
+
 } // namespace uttar

@@ -2,6 +2,7 @@
 #include "app/services/acting.h"
 
 #include "app/base/text.h"
+#include "app/domain/platformrule.h"
 
 #include <algorithm>
 #include <utility>
@@ -89,18 +90,6 @@ QStringList standingParts(const ComplaintView &view, const ReplyId &reply)
     if (at == view.replies.end())
         return {};
     return at->content.parts.mid(0, std::ranges::count(view.publications, reply, &Publication::replyId));
-}
-
-QString joined(const QStringList &parts)
-{
-    if (parts.size() == 1)
-        return parts.front();
-    QStringList texts;
-    for (qsizetype i = 0; i < parts.size(); ++i) {
-        const auto number = u" (%1/%2)"_s.arg(i + 1).arg(parts.size());
-        texts.push_back(parts[i].endsWith(number) ? parts[i].chopped(number.size()) : parts[i]);
-    }
-    return texts.join(u'\n');
 }
 
 ReplyContent splitContent(ReplyContent content, const DepartmentSettings &settings)

@@ -32,8 +32,6 @@ enum class Leaves {
 // The parts of this reply that stand on the platform: the beginning of whatever is handed in of it again.
 [[nodiscard]] QStringList standingParts(const ComplaintView &view, const ReplyId &reply);
 
-// One text of the parts of a reply, without the numbers that splitting put there.
-[[nodiscard]] QString joined(const QStringList &parts);
 // The parts of `content`, as the channel's rule splits its text.
 [[nodiscard]] ReplyContent splitContent(ReplyContent content, const DepartmentSettings &settings);
 

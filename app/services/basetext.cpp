@@ -2,7 +2,7 @@
 #include "app/services/basetext.h"
 
 #include "app/base/text.h"
-#include "app/services/acting.h"
+#include "app/domain/platformrule.h"
 
 namespace uttar {
 

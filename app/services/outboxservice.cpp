@@ -2,6 +2,7 @@
 #include "app/services/outboxservice.h"
 
 #include "app/base/text.h"
+#include "app/domain/platformrule.h"
 #include "app/services/acting.h"
 #include "app/services/basetext.h"
 

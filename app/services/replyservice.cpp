@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/domain/goingon.h"
 #include "app/domain/lifecycle.h"
+#include "app/domain/platformrule.h"
 #include "app/services/acting.h"
 #include "app/services/basetext.h"
 #include "app/services/templateranking.h"

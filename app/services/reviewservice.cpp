@@ -5,6 +5,7 @@
 #include "app/domain/goingon.h"
 #include "app/domain/lifecycle.h"
 #include "app/domain/placeholder.h"
+#include "app/domain/platformrule.h"
 #include "app/services/acting.h"
 #include "app/services/basetext.h"
 

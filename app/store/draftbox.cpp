@@ -1,31 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/draftbox.h"
 
+#include "app/domain/platformrule.h"
 #include "app/store/stored.h"
 
 #include <QJsonArray>
-#include <QRegularExpression>
 
 namespace uttar {
 
 namespace {
-
-// One part, without the number that the splitter gave it.
-QString withoutNumber(const QString &part, qsizetype parts)
-{
-    if (parts < 2)
-        return part;
-    static const QRegularExpression number(u"\\s*\\(\\d+/\\d+\\)\\s*$"_s);
-    return QString(part).remove(number);
-}
-
-QString joined(const QStringList &parts)
-{
-    QStringList plain;
-    for (const auto &part : parts)
-        plain << withoutNumber(part, parts.size());
-    return plain.join(u' ');
-}
 
 // Texts that differ in white space only are one text: the splitter takes it out at a break.
 QString squeezed(const QString &text)

@@ -219,6 +219,26 @@ private Q_SLOTS:
                 QCOMPARE(goOnFrom(parts.mid(0, standing), text, rule), std::optional(parts));
         }
     }
+    void whatWasSplitIsJoinedAgainWithoutItsNumbers()
+    {
+        SeededRandom random(20261128);
+        for (const auto channel : {Channel::X, Channel::Bluesky, Channel::Mastodon}) {
+            const auto rule = defaultRule(channel);
+            for (int round = 0; round < 40; ++round) {
+                const auto text = randomText(random, int(20 + random.below(300))).simplified();
+                const auto parts = splitParts(text, rule);
+                QCOMPARE(joined(parts), text);
+                QCOMPARE(splitParts(joined(parts), rule), parts); // there and back, as often as one likes
+            }
+        }
+        QCOMPARE(joined({}), QString());
+        // One part was not split: what looks like a number is the author's.
+        QCOMPARE(joined({u"Read the order (1/2)"_s}), u"Read the order (1/2)"_s);
+        QCOMPARE(joined({u"See (3/4) (1/2)"_s, u"and there. (2/2)"_s}), u"See (3/4) and there."_s);
+        // The first stood already when there were two.
+        QCOMPARE(joined({u"One. (1/2)"_s, u"Two. (2/3)"_s, u"Three. (3/3)"_s}), u"One. Two. Three."_s);
+        QCOMPARE(joined({u"One (2/2)"_s, u"Two (1/2)"_s}), u"One (2/2) Two (1/2)"_s); // nobody's numbering
+    }
     void aNumberStaysWithItsUnit()
     {
         const auto rule = small(LengthUnit::Utf16, 26);
