@@ -122,6 +122,7 @@ public:
     void become(const Profile &profile);
     void lookWhereItLies(const Profile &profile);
     void useToken(const Token &token);
+    void askForSignIn();
     void takeStatus(const SyncStatus &status);
     [[nodiscard]] Result<QString> practiceFolder();
 
@@ -138,7 +139,11 @@ public:
     QByteArray practiceKey = makeDataKey();
     bool keychainWorks = true;
     bool saidSignInNeeded = false;
-    bool copied = false; // and the person has not read it yet
+    bool signInNeeded = false; // until a token is used, or the server has answered to one
+    bool practiceEnded = false;
+    bool copied = false;                          // and the person has not read it yet
+    std::optional<QFuture<Result<void>>> leaving; // a signing out that runs
+    quint64 openings = 0;
 };
 
 void SessionService::Private::findKey(const KeyAsked &asked, const KeyDone &done)
@@ -178,6 +183,8 @@ void SessionService::Private::keepKey(const KeyAsked &asked, const QByteArray &k
 void SessionService::Private::open(const Profile &profile, const QByteArray &key, const std::optional<Token> &token,
                                    const Answer<void> &answer)
 {
+    ++openings; // a signing out that still runs is of an earlier one, and closes nothing any more
+    leaving.reset();
     whenDone(backend.open(profile, key), &q, [this, profile, token, answer](const Result<void> &opened) {
         if (!opened)
             return answer(opened);
@@ -199,7 +206,7 @@ void SessionService::Private::open(const Profile &profile, const QByteArray &key
                 useToken(*known);
             answer({});
             if (!known)
-                Q_EMIT q.signInNeeded();
+                askForSignIn();
         });
     });
 }
@@ -208,6 +215,8 @@ void SessionService::Private::become(const Profile &profile)
 {
     current = profile;
     saidSignInNeeded = false;
+    signInNeeded = false;
+    practiceEnded = false;
     if (!profile.practice) {
         const auto known = std::ranges::find(profiles, profile.id, &Profile::id);
         if (known == profiles.end())
@@ -243,6 +252,7 @@ void SessionService::Private::lookWhereItLies(const Profile &profile)
 void SessionService::Private::useToken(const Token &token)
 {
     saidSignInNeeded = false;
+    signInNeeded = false;
     std::ignore = backend.run([token](Backend::Core &core) -> Result<void> {
         core.client->setToken(token);
         core.sync->start();
@@ -250,13 +260,21 @@ void SessionService::Private::useToken(const Token &token)
     });
 }
 
+void SessionService::Private::askForSignIn()
+{
+    signInNeeded = true;
+    Q_EMIT q.signInNeeded();
+}
+
 void SessionService::Private::takeStatus(const SyncStatus &status)
 {
+    if (status.connection == Connection::Online)
+        signInNeeded = false;
     Q_EMIT q.statusChanged(status);
     const bool needed = current && status.connection == Connection::SignedOut && status.error
         && status.error->code == Code::SignInExpired;
     if (needed && !std::exchange(saidSignInNeeded, true))
-        Q_EMIT q.signInNeeded();
+        askForSignIn();
     if (status.connection == Connection::Online)
         saidSignInNeeded = false;
 }
@@ -299,8 +317,10 @@ SessionService::SessionService(Backend &backend, std::unique_ptr<Keychain> keych
         Q_EMIT accountChanged();
     });
     connect(d->practice.get(), &PracticeServer::ended, this, [this](const QString &reason) {
-        if (d->current && d->current->practice)
-            Q_EMIT practiceEnded(reason);
+        if (!d->current || !d->current->practice)
+            return;
+        d->practiceEnded = true;
+        Q_EMIT practiceEnded(reason);
     });
 }
 
@@ -319,6 +339,16 @@ std::optional<Profile> SessionService::current() const
 std::optional<SessionAccount> SessionService::account() const
 {
     return d->account;
+}
+
+bool SessionService::needsSignIn() const
+{
+    return d->signInNeeded;
+}
+
+bool SessionService::hasPracticeEnded() const
+{
+    return d->practiceEnded;
 }
 
 bool SessionService::isCopied() const
@@ -391,6 +421,8 @@ QFuture<Result<void>> SessionService::resealKey(const Profile &profile, const QS
 
 QFuture<Result<void>> SessionService::signOut()
 {
+    if (d->leaving)
+        return *d->leaving;
     const Answer<void> answer;
     if (!d->current) {
         answer({});
@@ -400,10 +432,16 @@ QFuture<Result<void>> SessionService::signOut()
         d->keychain->remove(tokenName(*d->current), [](const Result<void> &) {});
     d->current.reset();
     d->account.reset();
-    const auto close = [this, answer] {
+    d->signInNeeded = false;
+    d->practiceEnded = false;
+    d->leaving = answer.future();
+    const auto close = [this, answer, opening = d->openings] {
         if (answer.future().isFinished())
             return;
-        d->backend.close();
+        if (opening == d->openings) { // else it would close the one that was opened meanwhile
+            d->leaving.reset();
+            d->backend.close();
+        }
         answer({});
         Q_EMIT currentChanged();
     };

@@ -47,6 +47,10 @@ public:
     [[nodiscard]] bool
     secretsAreKept() const; // false: no keychain; the token lives in memory and the data key is made from the password
 
+    // The open profile has no token that the server takes. True from signInNeeded() until there is one.
+    [[nodiscard]] bool needsSignIn() const;
+    // True from practiceEnded() until another profile is open, or none.
+    [[nodiscard]] bool hasPracticeEnded() const;
     // The open profile's data was made on another computer or in another folder: a copy, of which the original may
     // still be in use. True until copiedTold(), not beyond this process.
     [[nodiscard]] bool isCopied() const;
@@ -64,6 +68,7 @@ public:
     // one; no data is written anew. Code::WrongKey when `before` is not the password that it is sealed with.
     [[nodiscard]] QFuture<Result<void>> resealKey(const Profile &profile, const QString &before, const QString &after);
     // Ends the token at the server as far as it can be reached, forgets it here, closes the profile; the data stays.
+    // Asked for again while it runs, it is the same one.
     [[nodiscard]] QFuture<Result<void>> signOut();
     // Starts the practice server (a child `uttar-server --practice` on loopback), signs in to it as `role`. Its data is
     // this program's own and gone with it. Code::NotFound: uttar-server is not installed.

@@ -439,6 +439,51 @@ private Q_SLOTS:
         QCOMPARE(needed.count(), 1);
     }
 
+    void signingOutTwiceIsOneSigningOut()
+    {
+        signIn();
+        atTheServer([](WithServer &there) {
+            there.way.chance = [](const HttpRequest &request) {
+                return request.method == "DELETE" ? Fault::Delay : Fault::None;
+            };
+        });
+        const auto first = m_session->signOut();
+        const auto second = m_session->signOut();
+        QVERIFY(!second.isFinished()); // the profile is still open
+        QVERIFY(awaited(first));
+        QVERIFY(awaited(second));
+        QCOMPARE(awaited(m_inbox->counts()).error().code, Code::WrongState);
+    }
+
+    void aSigningOutThatComesLateClosesNoNewerProfile()
+    {
+        signIn();
+        atTheServer([](WithServer &there) {
+            there.way.chance = [](const HttpRequest &request) {
+                return request.method == "DELETE" ? Fault::Delay : Fault::None;
+            };
+        });
+        const auto leaving = m_session->signOut();
+        signIn();
+        QVERIFY(awaited(leaving)); // it waited for the server for as long as it does
+        QTest::qWait(50);
+        QVERIFY(m_session->current());
+        QVERIFY(awaited(m_inbox->counts()));
+        QVERIFY(awaited(m_session->signOut())); // of the newer one
+        QCOMPARE(awaited(m_inbox->counts()).error().code, Code::WrongState);
+    }
+
+    void thatASignInIsNeededStaysKnownUntilThereIsOne()
+    {
+        signIn();
+        QVERIFY(!m_session->needsSignIn());
+        atTheServer([](WithServer &there) { there.server.token = u"another"_s; });
+        m_session->syncNow();
+        QTRY_VERIFY(m_session->needsSignIn());
+        signIn();
+        QVERIFY(!m_session->needsSignIn());
+    }
+
     void signingOutClosesTheProfileAndKeepsItsData()
     {
         signIn();
