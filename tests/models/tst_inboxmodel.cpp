@@ -102,6 +102,54 @@ private Q_SLOTS:
         QCOMPARE(shown(*m_model), expected(m_inbox, *m_model));
     }
 
+    void aPageThatCouldNotBeReadIsNotTheEndOfTheList()
+    {
+        fill(250);
+        InboxModel model(m_inbox.source(), *m_clock);
+        model.setQuery({});
+        QTRY_COMPARE(model.rowCount(), InboxModel::pageSize);
+        m_inbox.failure = Error{Code::StorageFault, {}, false};
+        model.fetchMore({});
+        QTRY_COMPARE(model.phase(), InboxModel::Phase::Failed);
+        QVERIFY(model.error());
+        QCOMPARE(model.rowCount(), InboxModel::pageSize);
+        QVERIFY(model.hasMore());
+        m_inbox.failure.reset();
+        model.reload();
+        QTRY_COMPARE(model.phase(), InboxModel::Phase::Ready);
+        QTRY_VERIFY((model.fetchMore({}), model.rowCount() == 250));
+    }
+
+    void changesThatCouldNotBeReadAreTold()
+    {
+        fill(3);
+        m_model->setQuery({});
+        QTRY_COMPARE(m_model->rowCount(), 3);
+        m_inbox.failure = Error{Code::StorageFault, {}, false};
+        m_model->apply({.complaints = {ComplaintId(u"C1"_s)}});
+        QTRY_COMPARE(m_model->phase(), InboxModel::Phase::Failed);
+        QCOMPARE(m_model->rowCount(), 3);
+    }
+
+    void whoHasScrolledFarDownStaysThereWhenAllIsReadAgain()
+    {
+        fill(3000);
+        InboxModel model(m_inbox.source(), *m_clock);
+        model.setQuery({});
+        QTRY_VERIFY_WITH_TIMEOUT((model.fetchMore({}), model.rowCount() == 3000), 60'000);
+        const QPersistentModelIndex deep(model.index(2500));
+        for (int i = 0; i < 20; ++i) // twenty that stand together
+            m_inbox.rows.erase(model.rowAt(1000 + i).id);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy done(&model, &InboxModel::takenOver);
+        model.reload();
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(model.rowCount(), 2980);
+        QCOMPARE(deep.row(), 2480);
+        QCOMPARE(removed.count(), 1); // in one step
+        QCOMPARE(shown(model), expected(m_inbox, model));
+    }
+
     // Rows that were scrolled past stay: this is what they cost (see the header).
     void twentyThousandRowsFitIntoLittleMemory()
     {

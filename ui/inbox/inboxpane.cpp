@@ -2,6 +2,7 @@
 #include "ui/inbox/inboxpane.h"
 
 #include "app/base/text.h"
+#include "ui/common/errortext.h"
 #include "ui/common/failure.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/fonts.h"
@@ -45,6 +46,10 @@ InboxPane::InboxPane(InboxSource source, const Clock &clock, QWidget *parent)
     column->addWidget(makeBulkBar());
     column->addWidget(separator(this));
     column->addWidget(makeStack(), 1);
+    m_trouble = new Banner(this);
+    m_trouble->setObjectName(u"inboxTrouble"_s);
+    column->addWidget(m_trouble);
+    connect(m_trouble, &Banner::firstChosen, m_model, &InboxModel::reload);
     makeActions();
 
     m_searchSoon.setSingleShot(true);
@@ -56,8 +61,7 @@ InboxPane::InboxPane(InboxSource source, const Clock &clock, QWidget *parent)
     });
     connect(m_model, &InboxModel::phaseChanged, this, &InboxPane::showPhase);
     connect(m_model, &InboxModel::marksChanged, this, &InboxPane::showMarks);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &InboxPane::showPhase);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &InboxPane::showPhase);
+    connect(m_model, &InboxModel::takenOver, this, &InboxPane::showPhase);
     connect(m_list, &InboxList::openRequested, this, &InboxPane::openRequested);
     connect(m_list, &InboxList::cameInAbove, this, &InboxPane::onCameInAbove);
     connect(m_list, &InboxList::topReached, this, [this] {
@@ -353,7 +357,7 @@ void InboxPane::showCounts()
     const auto labelled = [this](InboxFolder folder, int count) {
         QPushButton *chip = m_folderChips.at(folder);
         chip->setText(folderName(folder));
-        chip->setAccessibleName(count > 0 ? tr("%1, %2 complaints").arg(folderName(folder), Formats::number(count))
+        chip->setAccessibleName(count > 0 ? tr("%1, %n complaint(s)", nullptr, count).arg(folderName(folder))
                                           : folderName(folder));
         chip->setToolTip(chip->accessibleName());
     };
@@ -429,14 +433,18 @@ void InboxPane::setFirstSync(const QString &progress)
 void InboxPane::showPhase()
 {
     showCounts();
-    if (m_model->rowCount() > 0 && m_model->phase() != InboxModel::Phase::Failed) {
+    const bool failed = m_model->phase() == InboxModel::Phase::Failed && m_model->error();
+    // What was read stays on the screen, and a line below it says what could not be.
+    if (failed && m_model->rowCount() > 0)
+        m_trouble->show(Banner::Kind::Problem, ErrorText::line(m_model->error()->code), tr("Try again"));
+    else
+        m_trouble->hide();
+    if (m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_list);
         if (std::exchange(m_focusSoon, false))
             m_list->setFocus();
         return;
     }
-    if (m_model->rowCount() > 0 && m_model->phase() == InboxModel::Phase::Failed)
-        return; // what was read stays on the screen
     m_stack->setCurrentWidget(m_empty);
     showEmpty();
 }

@@ -21,6 +21,7 @@ class QToolButton;
 namespace uttar::ui {
 
 class Badge;
+class Banner;
 class Button;
 class EmptyState;
 class InboxList;
@@ -104,6 +105,7 @@ private:
     Button *m_bulkAssign = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
+    Banner *m_trouble = nullptr;
     QPushButton *m_above = nullptr;
     int m_aboveCount = 0;
     QString m_firstSync;

@@ -15,8 +15,6 @@ namespace uttar::ui {
 
 namespace {
 
-// Beyond this many rows a reload fetches the first ones only; the rest comes when scrolled to.
-constexpr int longestReload = 1000;
 constexpr int tickInterval = 30'000;
 // While very much streams in, the list is read again this often and not at each commit.
 constexpr int reloadPause = 300;
@@ -187,9 +185,9 @@ void InboxModel::reload()
     m_fetching = true;
     m_changed.clear();
     m_error.reset();
-    if (rowCount() == 0)
+    if (rowCount() == 0 || m_phase == Phase::Failed)
         setPhase(Phase::Loading);
-    const int limit = qBound(pageSize, rowCount(), longestReload);
+    const int limit = qMax(pageSize, rowCount()); // whoever has scrolled far down stays there
     whenDone(m_source.page(m_query, std::nullopt, limit), this, [this, number](const Result<InboxPage> &page) {
         if (number == m_number)
             onFirstPage(page);
@@ -245,8 +243,7 @@ void InboxModel::onNextPage(const Result<InboxPage> &page)
     if (!page && page.error().code == Code::Cancelled)
         return; // asked for again when a view comes here
     if (!page) {
-        m_error = page.error();
-        m_next.reset();
+        m_error = page.error(); // the list is not at its end: it goes on there when it is tried again
         setPhase(Phase::Failed);
         return;
     }
@@ -262,6 +259,7 @@ void InboxModel::onNextPage(const Result<InboxPage> &page)
     }
     m_next = page->next;
     append(std::move(rows));
+    Q_EMIT phaseChanged();
     askForChanged();
 }
 
@@ -298,8 +296,9 @@ void InboxModel::onChanged(const std::vector<ComplaintId> &asked,
                            const Result<std::vector<std::pair<InboxKey, InboxRow>>> &answer)
 {
     if (!answer) {
-        m_error = answer.error();
-        return; // what is shown stays; the next change or F5 asks again
+        m_error = answer.error(); // what is shown stays, but may be out of date
+        setPhase(Phase::Failed);
+        return;
     }
     Q_EMIT aboutToTakeOver();
     std::set<ComplaintId> present;

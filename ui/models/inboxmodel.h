@@ -88,6 +88,7 @@ public:
     [[nodiscard]] QString personName(const PersonId &id) const;
     [[nodiscard]] bool isMe(const PersonId &id) const { return id == m_me; }
 
+    // Reads as much as is there again; after a failure too.
     void reload();
     void apply(const StoreChange &change);
     [[nodiscard]] Phase phase() const { return m_phase; }

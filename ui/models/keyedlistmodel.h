@@ -32,9 +32,10 @@ public:
                                                                                                      : nullptr;
     }
     [[nodiscard]] const std::vector<Row> &all() const { return m_rows; }
-    [[nodiscard]] int find(const QString &key) const
+    [[nodiscard]] int find(const QString &key, int from = 0) const
     {
-        const auto it = std::ranges::find(m_rows, key, [this](const Row &r) { return keyOf(r); });
+        const auto it =
+            std::ranges::find(m_rows.begin() + from, m_rows.end(), key, [this](const Row &r) { return keyOf(r); });
         return it == m_rows.end() ? -1 : int(it - m_rows.begin());
     }
 
@@ -48,9 +49,14 @@ protected:
         QSet<QString> wanted;
         for (const Row &row : rows)
             wanted.insert(keyOf(row));
-        for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
-            if (!wanted.contains(keyOf(at(i))))
-                removeAt(i);
+        // What goes and stands together goes in one step.
+        for (int last = int(m_rows.size()) - 1; last >= 0; --last) {
+            int kept = last;
+            while (kept >= 0 && !wanted.contains(keyOf(at(kept))))
+                --kept;
+            if (kept < last)
+                removeRange(kept + 1, last);
+            last = kept;
         }
         QSet<QString> present;
         for (const Row &row : m_rows)
@@ -58,7 +64,7 @@ protected:
         for (std::size_t i = 0; i < rows.size();) {
             const QString key = keyOf(rows[i]);
             if (present.contains(key)) {
-                move(find(key), int(i));
+                move(find(key, int(i)), int(i)); // those before stand in their places already
                 replaceAt(int(i), std::move(rows[i]));
                 ++i;
                 continue;
@@ -71,10 +77,11 @@ protected:
         }
     }
 
-    void removeAt(int i)
+    void removeAt(int i) { removeRange(i, i); }
+    void removeRange(int first, int last)
     {
-        beginRemoveRows({}, i, i);
-        m_rows.erase(m_rows.begin() + i);
+        beginRemoveRows({}, first, last);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
         endRemoveRows();
     }
     void insertAt(int i, Row row)

@@ -82,7 +82,8 @@ QString OutboxModel::detail(const OutboxEntry &entry) const
 {
     const bool decision = std::holds_alternative<DecideReply>(entry.operation.act);
     if (entry.state == OutboxState::Conflict && !decision)
-        return tr("Somebody else changed this first. Both versions stand below: choose the one that shall hold.");
+        return tr(
+            "Somebody else changed this first. Both versions are shown beside this: choose the one that shall hold.");
     if (decision && entry.error && entry.error->code == Code::StaleReply)
         return tr(
             "The citizen wrote again before your decision arrived. Nothing was published by it; the reply is with "

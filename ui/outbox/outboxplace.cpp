@@ -73,6 +73,7 @@ public:
     QStackedWidget *side = nullptr; // the chosen one, or its conflict
     OutboxDetail *detail = nullptr;
     ConflictView *conflict = nullptr;
+    EmptyState *unread = nullptr; // in place of a conflict that could not be read
     Line *count = nullptr;
     Line *calm = nullptr;
     QAction *openAction = nullptr;
@@ -142,6 +143,10 @@ QWidget *OutboxPlace::Private::buildPage(QWidget *parent)
     side->addWidget(detail);
     conflict = new ConflictView(side);
     side->addWidget(conflict);
+    unread = new EmptyState(side);
+    unread->setObjectName(u"conflictUnread"_s);
+    side->addWidget(unread);
+    QObject::connect(unread, &EmptyState::nextStep, q, [this] { choose(); });
     page->addWidget(side);
     page->setStretchFactor(0, 0);
     page->setStretchFactor(1, 1);
@@ -364,8 +369,12 @@ void OutboxPlace::Private::showConflict(const OutboxEntry &entry, const QString 
 {
     conflictOf = entry.operation.id;
     whenDone(outbox.conflict(conflictOf), q, [this, entry, subject](const Result<OutboxService::Conflict> &read) {
-        if (entry.operation.id != conflictOf || !read)
+        if (entry.operation.id != conflictOf)
             return;
+        if (!read) {
+            showFailure(*unread, *side, read.error());
+            return;
+        }
         revisionNow = read->revisionNow;
         conflict->show(entry, *read, subject, nameOf(read->changedBy));
         side->setCurrentWidget(conflict);
