@@ -10,11 +10,14 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QProgressBar>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QTextBoundaryFinder>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace uttar::ui {
@@ -53,6 +56,17 @@ void restyle(QWidget *widget)
     widget->update();
 }
 
+void replaceBody(QScrollArea *area, QWidget *body, int top)
+{
+    area->setWidget(body); // deletes the former one
+    const int width = area->viewport()->width();
+    auto *const layout = body->layout();
+    layout->activate();
+    const int height = layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->sizeHint().height();
+    body->resize(width, std::max(height, area->viewport()->height()));
+    area->verticalScrollBar()->setValue(top);
+}
+
 // --- Line
 
 Line::Line(const QString &text, int px, Token token, QFont::Weight weight, QWidget *parent)
@@ -89,8 +103,9 @@ void Line::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(font());
     const QRect rect = contentsRect();
     const QString shown = metrics.elidedText(text(), Qt::ElideRight, rect.width());
-    if (toolTip() != (shown == text() ? QString() : text()))
-        setToolTip(shown == text() ? QString() : text());
+    const QString whole = shown == text() ? QString() : text();
+    if (toolTip() == m_whole && toolTip() != whole)
+        setToolTip(m_whole = whole);
     painter.setLayoutDirection(text().isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     painter.setPen(color(m_token));
     const int width = metrics.horizontalAdvance(shown);

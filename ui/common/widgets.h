@@ -14,6 +14,7 @@
 
 class QHBoxLayout;
 class QProgressBar;
+class QScrollArea;
 
 namespace uttar::ui {
 
@@ -26,6 +27,8 @@ namespace uttar::ui {
 [[nodiscard]] QWidget *paneHead(QHBoxLayout **row, QWidget *parent = nullptr);
 // Fixes the order in which a widget's properties are looked at again after one changed.
 void restyle(QWidget *widget);
+// `body` in place of what `area` held, laid out at once and scrolled to `top`.
+void replaceBody(QScrollArea *area, QWidget *body, int top);
 
 // One line of text on a baseline that is the same for every script; elides rather than forcing the window wide, and
 // then tells the whole text in a tool tip.
@@ -45,6 +48,7 @@ protected:
 
 private:
     Token m_token;
+    QString m_whole; // the tool tip that stands for what was elided; one set from outside is left alone
 };
 
 // Text that wraps, each paragraph in its own direction; plain text only, markup in it is shown as it stands.
