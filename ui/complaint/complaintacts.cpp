@@ -3,8 +3,10 @@
 
 #include "app/base/text.h"
 #include "app/domain/lifecycle.h"
+#include "ui/common/errortext.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
+#include "ui/common/kepttexts.h"
 #include "ui/common/labels.h"
 
 #include <QAction>
@@ -36,10 +38,17 @@ constexpr auto rows = std::to_array<ActRow>({
     {ComplaintAction::Reject, "slash-circle"_L1, ""_L1},
 });
 
+// Has to be told which other complaint of the citizen is meant.
+bool asksForAnother(ComplaintAction action, const Complaint &complaint)
+{
+    return action == ComplaintAction::ProposeDuplicate
+        || (action == ComplaintAction::ConfirmDuplicate && complaint.proposedDuplicateOf.isEmpty());
+}
+
 } // namespace
 
 ComplaintActs::ComplaintActs(InboxService &inbox, QWidget *parent)
-    : QObject(parent), m_inbox(inbox), m_prompter(makeDialogPrompter(parent))
+    : QObject(parent), m_inbox(inbox), m_prompter(makeDialogPrompter(parent, &KeptTexts::of(inbox)))
 {
     for (const auto &row : rows) {
         auto *const action = new QAction(icon(row.icon), Labels::verb(row.action), this);
@@ -85,7 +94,10 @@ void ComplaintActs::setSubject(const ComplaintView *view, const SessionAccount *
         bool possible = any && nextState(view->shownState, which, account->person.roles).has_value();
         if (possible && which == ComplaintAction::Transfer)
             possible = view->complaint.transferCount < transferLimit;
-        action->setEnabled(possible);
+        const bool alone = possible && asksForAnother(which, view->complaint) && view->earlier.empty();
+        action->setEnabled(possible && !alone);
+        action->setText(alone ? tr("%1: this citizen has no other complaint").arg(Labels::verb(which))
+                              : Labels::verb(which));
     }
     m_takeOver->setEnabled(any && !view->complaint.leaseHolder.isEmpty()
                            && view->complaint.leaseHolder != account->person.id && isOpen(view->shownState));
@@ -146,10 +158,10 @@ void ComplaintActs::start(ComplaintAction which)
                     .arg(transferLimit));
         return;
     case ComplaintAction::Reassign:
-        askReason(act, tr("Give back to the nodal officer"), tr("They will assign it to somebody else."), true);
+        askReason(act, tr("Give back to the nodal officer"), tr("They will assign it to somebody else."));
         return;
     case ComplaintAction::Escalate:
-        askReason(act, tr("Escalate"), tr("The next level is told, with your reason."), true);
+        askReason(act, tr("Escalate"), tr("The next level is told, with your reason."));
         return;
     case ComplaintAction::ProposeDuplicate: askDuplicate(act); return;
     case ComplaintAction::ConfirmDuplicate:
@@ -195,20 +207,32 @@ void ComplaintActs::askCode(ActOnComplaint act, const std::vector<NamedCode> &co
                           });
 }
 
-void ComplaintActs::askReason(ActOnComplaint act, const QString &title, const QString &explanation, bool mandatory)
+// The reason stays with the prompter until it is stored; where it was not, it is asked for again with the cause.
+void ComplaintActs::askReason(ActOnComplaint act, const QString &title, const QString &explanation,
+                              const QString &problem)
 {
-    Prompter::Text question{.title = title,
-                            .explanation = explanation,
-                            .label = tr("Reason"),
-                            .confirm = Labels::verb(act.action),
-                            .value = {},
-                            .mandatory = mandatory,
-                            .multiline = true};
-    m_prompter->askText(question, [this, act](const std::optional<QString> &reason) mutable {
+    const auto name = u"reason/%1/%2"_s.arg(nameOf(act.action), act.complaintId.toString());
+    const Prompter::Text question{.title = title,
+                                  .explanation = explanation,
+                                  .label = tr("Reason"),
+                                  .confirm = Labels::verb(act.action),
+                                  .value = {},
+                                  .mandatory = true,
+                                  .multiline = true,
+                                  .keptAs = name,
+                                  .problem = problem};
+    m_prompter->askText(question, [=, this](const std::optional<QString> &reason) mutable {
         if (!reason)
             return;
         act.reason = *reason;
-        send(act);
+        whenDone(m_inbox.act(act), this, [=, this](const Result<OperationId> &done) {
+            if (!done) {
+                askReason(act, title, explanation, ErrorText::line(done.error().code));
+                return;
+            }
+            m_prompter->taken(name);
+            Q_EMIT acted(*done, Labels::done(Act(act)));
+        });
     });
 }
 
@@ -217,10 +241,6 @@ void ComplaintActs::askDuplicate(ActOnComplaint act)
     std::vector<Prompter::Choice> choices;
     for (const auto &other : m_earlier)
         choices.push_back({other.id.toString(), other.serviceRequestId, other.description.simplified().left(120)});
-    if (choices.empty()) {
-        Q_EMIT failed(Error{Code::NotFound, u"no other complaint of this citizen"_s, false});
-        return;
-    }
     m_prompter->askChoice(
         tr("The same as which complaint?"),
         tr("Both stay; this one is linked and is still answered. A supervisor or the nodal officer confirms."), choices,

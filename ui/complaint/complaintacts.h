@@ -41,7 +41,7 @@ private:
     void askAssignee(ActOnComplaint act);
     void askCode(ActOnComplaint act, const std::vector<NamedCode> &codes, const QString &title,
                  const QString &explanation);
-    void askReason(ActOnComplaint act, const QString &title, const QString &explanation, bool mandatory);
+    void askReason(ActOnComplaint act, const QString &title, const QString &explanation, const QString &problem = {});
     void askDuplicate(ActOnComplaint act);
 
     InboxService &m_inbox;

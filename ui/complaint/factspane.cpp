@@ -11,10 +11,14 @@
 
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
 
 namespace uttar::ui {
 
@@ -97,7 +101,21 @@ public:
     void citizen(const ComplaintView &view);
     void trail(const ComplaintView &view, const std::vector<Person> &people);
 
+    // What the pane is made of: the same once more is not made anew. The times left count by minutes.
+    struct Shown
+    {
+        Complaint complaint;
+        std::vector<AuditEntry> audit;
+        std::vector<Complaint> earlier;
+        DepartmentSettings settings;
+        std::vector<Person> people;
+        std::chrono::sys_time<std::chrono::minutes> minute;
+
+        friend bool operator==(const Shown &, const Shown &) = default;
+    };
+
     FactsPane *q;
+    std::optional<Shown> shown;
     QScrollArea *scroll = nullptr;
     QWidget *body = nullptr;
     QVBoxLayout *column = nullptr;
@@ -107,12 +125,12 @@ public:
 
 void FactsPane::Private::reset()
 {
+    shown.reset();
     body = panel("ground", "surface", scroll);
     column = new QVBoxLayout(body);
     column->setContentsMargins(16, 14, 16, 16);
     column->setSpacing(8);
     grid = nullptr;
-    scroll->setWidget(body); // deletes the former one
 }
 
 void FactsPane::Private::section(const QString &title)
@@ -220,6 +238,7 @@ void FactsPane::Private::citizen(const ComplaintView &view)
     for (const auto &other : view.earlier) {
         auto *const button = new Button(
             u"%1 · %2"_s.arg(Formats::isolate(other.serviceRequestId), Labels::of(other.state)), {}, "quiet", body);
+        button->setObjectName(u"other/"_s + other.id.toString());
         button->setToolTip(other.description.simplified().left(200));
         QObject::connect(button, &QPushButton::clicked, q, [this, id = other.id] { Q_EMIT q->openRequested(id); });
         column->addWidget(button, 0, Qt::AlignLeading);
@@ -268,12 +287,30 @@ FactsPane::~FactsPane() = default;
 
 void FactsPane::show(const ComplaintView &view, const DepartmentSettings &settings, const std::vector<Person> &people)
 {
+    Private::Shown fresh{.complaint = view.complaint,
+                         .audit = view.audit,
+                         .earlier = view.earlier,
+                         .settings = settings,
+                         .people = people,
+                         .minute = std::chrono::floor<std::chrono::minutes>(SystemClock().now())};
+    if (d->shown == fresh)
+        return;
+    const bool same = d->shown && d->shown->complaint.id == view.complaint.id;
+    const int top = same ? d->scroll->verticalScrollBar()->value() : 0;
+    const auto *const focused = d->body->focusWidget();
+    const bool hadFocus = focused != nullptr && focused->hasFocus();
+    const auto focus = hadFocus ? focused->objectName() : QString();
     d->reset();
+    d->shown = std::move(fresh);
     d->clocks(view);
     d->place(view, settings, people);
     d->citizen(view);
     d->trail(view, people);
     d->column->addStretch();
+    replaceBody(d->scroll, d->body, top);
+    auto *const again = focus.isEmpty() ? nullptr : d->body->findChild<QWidget *>(focus);
+    if (hadFocus)
+        (again == nullptr ? d->scroll : again)->setFocus(Qt::OtherFocusReason);
 }
 
 void FactsPane::clear()
@@ -283,6 +320,7 @@ void FactsPane::clear()
                                       Token::Text3, d->body);
     d->column->addWidget(hint);
     d->column->addStretch();
+    replaceBody(d->scroll, d->body, 0);
 }
 
 } // namespace uttar::ui

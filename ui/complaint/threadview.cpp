@@ -7,12 +7,12 @@
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
 #include "ui/common/widgets.h"
+#include "ui/complaint/picture.h"
 
-#include <QBuffer>
 #include <QHBoxLayout>
-#include <QImageReader>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -29,21 +29,6 @@ const char *cardOf(ThreadItem::Kind kind)
     case ThreadItem::Kind::Pending: return "plain";
     }
     return "plain";
-}
-
-// A picture out of foreign bytes: the size is looked at before anything is decoded, so that a small file cannot fill
-// the memory.
-QImage pictureOf(const QByteArray &bytes, const QSize &box)
-{
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    const auto size = reader.size();
-    if (!size.isValid() || qint64(size.width()) * size.height() > 50'000'000)
-        return {};
-    reader.setScaledSize(size.scaled(box, Qt::KeepAspectRatio).boundedTo(size));
-    return reader.read();
 }
 
 QHBoxLayout *cardHead(const ThreadItem &item, QWidget *parent)
@@ -114,9 +99,11 @@ void ThreadView::addAttachments(QVBoxLayout *column, const ThreadItem &item)
         whenDone(m_media->attachment(attachment.blobId), label, [label](const Result<QByteArray> &bytes) {
             if (!bytes)
                 return; // the description stays; it is asked for again when the complaint is opened again
-            const auto picture = pictureOf(*bytes, QSize(scaled(280), scaled(200)));
-            if (!picture.isNull())
-                label->setPixmap(QPixmap::fromImage(picture));
+            const auto decoded = QtConcurrent::run(pictureOf, *bytes, QSize(scaled(280), scaled(200)));
+            whenDone(decoded, label, [label](const QImage &picture) {
+                if (!picture.isNull())
+                    label->setPixmap(QPixmap::fromImage(picture));
+            });
         });
     }
 }
