@@ -2,6 +2,7 @@
 #include "ui/review/replypanel.h"
 
 #include "app/base/text.h"
+#include "app/domain/platformrule.h"
 #include "ui/common/checkwords.h"
 #include "ui/common/focusring.h"
 #include "ui/common/formats.h"
@@ -12,7 +13,10 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <tuple>
 
 namespace uttar::ui {
 
@@ -54,13 +58,17 @@ ReplyPanel::ReplyPanel(QWidget *parent) : QScrollArea(parent)
 
 void ReplyPanel::clear()
 {
-    auto *const old = takeWidget();
+    m_shown.reset();
+    begin();
+    replaceBody(this, m_body, 0);
+}
+
+void ReplyPanel::begin()
+{
     m_body = panel("ground", "canvas", this);
     m_column = new QVBoxLayout(m_body);
     m_column->setContentsMargins(16, 16, 16, 16);
     m_column->setSpacing(10);
-    setWidget(m_body);
-    delete old;
 }
 
 void ReplyPanel::addText(const ReviewItem &item)
@@ -92,7 +100,7 @@ void ReplyPanel::addDifferences(const ReviewItem &item)
 {
     const bool earlier = !item.earlierText.isEmpty();
     const auto before = earlier ? item.earlierText : item.templateText;
-    const auto now = item.reply.content.parts.join(u'\n');
+    const auto now = joined(item.reply.content.parts);
     if (before.isEmpty() || before == now)
         return;
     m_column->addWidget(
@@ -151,14 +159,34 @@ void ReplyPanel::addRecord(const ReviewItem &item)
     add(tr("Note"), item.reply.note);
 }
 
+bool ReplyPanel::looksTheSame(const ReviewItem &a, const ReviewItem &b)
+{
+    const auto looks = [](const ReviewItem &item) {
+        return std::tie(item.reply, item.checks, item.official, item.approvalsNeeded, item.approvalsGiven,
+                        item.templateText, item.earlierText, item.makerName);
+    };
+    return looks(a) == looks(b);
+}
+
 void ReplyPanel::show(const ReviewItem &item)
 {
-    clear();
+    if (m_shown && looksTheSame(*m_shown, item))
+        return;
+    const bool same = m_shown && m_shown->reply.id == item.reply.id;
+    const int top = same ? verticalScrollBar()->value() : 0;
+    const auto *const focused = focusWidget();
+    const bool hadFocus = focused != nullptr && focused->hasFocus();
+    begin();
+    m_shown = item;
+    m_shown->complaint = {}; // may be long, and is shown elsewhere
     addText(item);
     addRecord(item);
     addDifferences(item);
     addChecks(item);
     m_column->addStretch();
+    replaceBody(this, m_body, top);
+    if (hadFocus)
+        setFocus(Qt::OtherFocusReason); // what had it inside is gone
 }
 
 } // namespace uttar::ui

@@ -2,11 +2,14 @@
 #include "ui/review/reviewplace.h"
 
 #include "app/base/text.h"
+#include "app/domain/platformrule.h"
+#include "ui/common/errortext.h"
 #include "ui/common/failure.h"
 #include "ui/common/focusring.h"
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
+#include "ui/common/kepttexts.h"
 #include "ui/common/prompter.h"
 #include "ui/common/widgets.h"
 #include "ui/complaint/threadview.h"
@@ -31,7 +34,7 @@ public:
     Private(ReviewService &reviewService, InboxService &inboxService, SessionService &sessionService,
             ReviewPlace *place)
         : q(place), reviews(reviewService), inbox(inboxService), session(sessionService),
-          prompter(makeDialogPrompter(place))
+          prompter(makeDialogPrompter(place, &KeptTexts::of(inboxService)))
     { }
 
     void build();
@@ -40,12 +43,15 @@ public:
     void buildActions();
     void loadQueue();
     void showQueue(const std::vector<ReviewRow> &rows);
+    [[nodiscard]] int nextToDecide(int from) const;
     void openCurrent();
     void showItem(const ReviewItem &fresh);
+    void showBanner();
+    [[nodiscard]] bool settleWaits() const;
     void enableActions();
     void approve();
-    void sendBack();
-    void edit();
+    void sendBack(const ReviewItem &subject, const QString &problem = {});
+    void edit(const ReviewItem &subject, const QString &problem = {});
     void settle(bool published);
     void afterDecision(const Result<OperationId> &done, const QString &words);
 
@@ -65,7 +71,7 @@ public:
     Line *title = nullptr;
     ThreadView *thread = nullptr;
     ReplyPanel *reply = nullptr;
-    Banner *unknown = nullptr;
+    Banner *banner = nullptr;
     QAction *approveAction = nullptr;
     QAction *returnAction = nullptr;
     QAction *editAction = nullptr;
@@ -73,7 +79,8 @@ public:
     QTimer minute;
     std::optional<ReviewItem> item;
     std::vector<Person> people;
-    QString open; // reply id
+    QString open;         // reply id
+    bool decided = false; // on the open one: the next reading of the queue goes on to another
     quint64 request = 0;
 };
 
@@ -96,8 +103,14 @@ void ReviewPlace::Private::buildActions()
     openAction = make(u"actOpenComplaint"_s, ReviewPlace::tr("Open the complaint"), "box-arrow-up-right"_L1,
                       QKeySequence(u"o"_s));
     QObject::connect(approveAction, &QAction::triggered, q, [this] { approve(); });
-    QObject::connect(returnAction, &QAction::triggered, q, [this] { sendBack(); });
-    QObject::connect(editAction, &QAction::triggered, q, [this] { edit(); });
+    QObject::connect(returnAction, &QAction::triggered, q, [this] {
+        if (item)
+            sendBack(*item);
+    });
+    QObject::connect(editAction, &QAction::triggered, q, [this] {
+        if (item)
+            edit(*item);
+    });
     QObject::connect(openAction, &QAction::triggered, q, [this] {
         if (item)
             Q_EMIT q->openRequested(item->complaint.complaint.id);
@@ -154,10 +167,11 @@ QWidget *ReviewPlace::Private::buildItem(QWidget *parent)
     button(returnAction, "arrow-return-left"_L1, "");
     button(approveAction, {}, "primary")->setObjectName(u"approve"_s);
     column->addWidget(head);
-    unknown = new Banner(page);
-    QObject::connect(unknown, &Banner::firstChosen, q, [this] { settle(true); });
-    QObject::connect(unknown, &Banner::secondChosen, q, [this] { settle(false); });
-    column->addWidget(unknown);
+    banner = new Banner(page);
+    banner->setObjectName(u"reviewBanner"_s);
+    QObject::connect(banner, &Banner::firstChosen, q, [this] { settle(true); });
+    QObject::connect(banner, &Banner::secondChosen, q, [this] { settle(false); });
+    column->addWidget(banner);
     auto *const split = new QSplitter(page);
     split->setObjectName(u"reviewSplitter"_s);
     split->setChildrenCollapsible(false);
@@ -200,7 +214,7 @@ void ReviewPlace::Private::build()
 void ReviewPlace::Private::loadQueue()
 {
     whenDone(inbox.people(), q, [this](const Result<std::vector<Person>> &read) {
-        if (!read)
+        if (!read || people == *read)
             return;
         people = *read;
         model->setPeople(people);
@@ -220,6 +234,7 @@ void ReviewPlace::Private::showQueue(const std::vector<ReviewRow> &rows)
     model->setRows(rows);
     count->setText(rows.empty() ? QString() : Formats::number(qint64(rows.size())));
     if (rows.empty()) {
+        decided = false;
         open.clear();
         item.reset();
         enableActions();
@@ -228,10 +243,25 @@ void ReviewPlace::Private::showQueue(const std::vector<ReviewRow> &rows)
         stack->setCurrentWidget(empty);
         return;
     }
-    // After a decision the row is gone: the one that came into its place opens.
-    if (!list->currentIndex().isValid() || model->find(open) < 0)
+    const int at = model->find(open);
+    if (!list->currentIndex().isValid() || at < 0)
         list->setCurrentIndex(model->index(std::clamp(row, 0, model->rowCount() - 1)));
+    if (std::exchange(decided, false))
+        list->setCurrentIndex(model->index(nextToDecide(at < 0 ? list->currentIndex().row() : at + 1)));
     openCurrent();
+}
+
+// The first from `from` on, and then from the top, on which this person can decide; where there is none, the one that
+// is current. One that was decided stays in the queue for as long as its decision waits to leave.
+int ReviewPlace::Private::nextToDecide(int from) const
+{
+    const int rows = model->rowCount();
+    for (int step = 0; step < rows; ++step) {
+        const auto &row = model->at((from + step) % rows);
+        if (row.mayDecide && !row.waiting && row.state != ReplyState::Queued)
+            return (from + step) % rows;
+    }
+    return list->currentIndex().row();
 }
 
 void ReviewPlace::Private::openCurrent()
@@ -239,6 +269,10 @@ void ReviewPlace::Private::openCurrent()
     const auto *const row = model->row(list->currentIndex());
     if (row == nullptr)
         return;
+    if (row->replyId.toString() != open) { // nothing is decided on another than the one that is marked
+        for (auto *const action : {approveAction, returnAction, editAction})
+            action->setEnabled(false);
+    }
     const auto mine = ++request;
     whenDone(reviews.item(row->replyId, row->complaintId), q, [this, mine](const Result<ReviewItem> &read) {
         if (mine != request)
@@ -262,25 +296,44 @@ void ReviewPlace::Private::showItem(const ReviewItem &fresh)
     std::erase_if(items, [&](const ThreadItem &each) { return each.key == u"reply/"_s + fresh.reply.id.toString(); });
     thread->setItems(items, another);
     reply->show(fresh);
-    if (fresh.reply.state == ReplyState::Unknown)
-        unknown->show(Banner::Kind::Warning,
-                      ReviewPlace::tr("The platform gave no answer: this reply may or may not stand there. Look at the "
-                                      "citizen's thread, then say what you saw. It is not sent "
-                                      "again by itself."),
-                      ReviewPlace::tr("It stands there"), ReviewPlace::tr("It is not there"));
-    else if (fresh.reply.state == ReplyState::Queued)
-        unknown->show(
+    showBanner();
+    enableActions();
+    stack->setCurrentWidget(page);
+}
+
+void ReviewPlace::Private::showBanner()
+{
+    if (settleWaits())
+        banner->show(
+            Banner::Kind::Info,
+            ReviewPlace::tr("You have said whether this reply stands there. It waits in the outbox to leave."));
+    else if (item->reply.state == ReplyState::Unknown)
+        banner->show(Banner::Kind::Warning,
+                     ReviewPlace::tr("The platform gave no answer: this reply may or may not stand there. Look at the "
+                                     "citizen's thread, then say what you saw. It is not sent "
+                                     "again by itself."),
+                     ReviewPlace::tr("It stands there"), ReviewPlace::tr("It is not there"));
+    else if (item->reply.state == ReplyState::Queued)
+        banner->show(
             Banner::Kind::Warning,
             ReviewPlace::tr("It is approved, and no account that is set up and switched on can publish it. It "
                             "leaves by itself when the administrator has seen to that; or send it back."));
-    else if (!fresh.mayDecide)
-        unknown->show(
+    else if (!item->mayDecide)
+        banner->show(
             Banner::Kind::Info,
             ReviewPlace::tr("You wrote or changed this text, or have decided: somebody else has to approve it."));
     else
-        unknown->hide();
-    enableActions();
-    stack->setCurrentWidget(page);
+        banner->hide();
+}
+
+// What was seen on the platform is said already, and on its way.
+bool ReviewPlace::Private::settleWaits() const
+{
+    return std::ranges::any_of(item->complaint.outbox, [this](const OutboxEntry &entry) {
+        const auto *const word = std::get_if<SettleReply>(&entry.operation.act);
+        return word != nullptr && word->replyId == item->reply.id && entry.state != OutboxState::Refused
+            && entry.state != OutboxState::Conflict;
+    });
 }
 
 void ReviewPlace::Private::enableActions()
@@ -302,6 +355,7 @@ void ReviewPlace::Private::afterDecision(const Result<OperationId> &done, const 
         return;
     }
     Q_EMIT q->acted(*done, words);
+    decided = true;
     loadQueue();
 }
 
@@ -314,45 +368,65 @@ void ReviewPlace::Private::approve()
              [this](const Result<OperationId> &done) { afterDecision(done, ReviewPlace::tr("Reply approved")); });
 }
 
-void ReviewPlace::Private::sendBack()
+// Both texts stay with the prompter until the service has them; where it has not, they are asked for again with the
+// reason.
+void ReviewPlace::Private::sendBack(const ReviewItem &subject, const QString &problem)
 {
-    if (!item)
-        return;
-    const Prompter::Text question{.title = ReviewPlace::tr("Send back to %1").arg(item->makerName),
+    const auto name = u"return/"_s + subject.reply.id.toString();
+    const Prompter::Text question{.title = ReviewPlace::tr("Send back to %1").arg(subject.makerName),
                                   .explanation =
                                       ReviewPlace::tr("They see your note beside their text and submit again."),
                                   .label = ReviewPlace::tr("What should be different?"),
                                   .confirm = ReviewPlace::tr("Send back"),
                                   .value = {},
                                   .mandatory = true,
-                                  .multiline = true};
-    prompter->askText(question, [this, subject = item->reply](const std::optional<QString> &note) {
+                                  .multiline = true,
+                                  .keptAs = name,
+                                  .problem = problem};
+    prompter->askText(question, [this, subject, name](const std::optional<QString> &note) {
         if (!note)
             return;
-        whenDone(reviews.sendBack(subject, *note), q,
-                 [this](const Result<OperationId> &done) { afterDecision(done, ReviewPlace::tr("Reply sent back")); });
+        whenDone(reviews.sendBack(subject.reply, *note), q, [this, subject, name](const Result<OperationId> &done) {
+            if (!done) {
+                sendBack(subject, ErrorText::line(done.error().code));
+                return;
+            }
+            prompter->taken(name);
+            afterDecision(done, ReviewPlace::tr("Reply sent back"));
+        });
     });
 }
 
-void ReviewPlace::Private::edit()
+void ReviewPlace::Private::edit(const ReviewItem &subject, const QString &problem)
 {
-    if (!item)
-        return;
+    const auto name = u"edit/"_s + subject.reply.id.toString();
+    const auto before = joined(subject.reply.content.parts);
     const Prompter::Text question{
         .title = ReviewPlace::tr("Change the text"),
         .explanation =
             ReviewPlace::tr("It becomes a new version with you as its editor, so somebody else has to approve it."),
         .label = ReviewPlace::tr("Text"),
         .confirm = ReviewPlace::tr("Hand on for review"),
-        .value = item->reply.content.parts.join(u"\n\n"_s),
+        .value = before,
         .mandatory = true,
-        .multiline = true};
-    prompter->askText(question, [this, subject = item->reply](const std::optional<QString> &text) {
-        if (!text || *text == subject.content.parts.join(u"\n\n"_s))
+        .multiline = true,
+        .keptAs = name,
+        .problem = problem};
+    prompter->askText(question, [this, subject, name, before](const std::optional<QString> &text) {
+        if (!text)
             return;
-        auto content = subject.content;
+        if (*text == before.trimmed()) {
+            prompter->taken(name); // white space at an end is no change
+            return;
+        }
+        auto content = subject.reply.content;
         content.parts = QStringList{*text};
-        whenDone(reviews.edit(subject, content), q, [this](const Result<OperationId> &done) {
+        whenDone(reviews.edit(subject.reply, content), q, [this, subject, name](const Result<OperationId> &done) {
+            if (!done) {
+                edit(subject, ErrorText::line(done.error().code));
+                return;
+            }
+            prompter->taken(name);
             afterDecision(done, ReviewPlace::tr("Changed text handed on for review"));
         });
     });
@@ -379,7 +453,10 @@ ReviewPlace::~ReviewPlace() = default;
 
 void ReviewPlace::refresh(const StoreChange &change)
 {
-    if (change.everything || change.people || change.counts || change.outbox || !change.complaints.empty())
+    if (!change.everything && !change.people && !change.counts && !change.outbox && change.complaints.empty())
+        return;
+    // Hidden, it is read when it is shown again.
+    if (isVisible())
         d->loadQueue();
 }
 
