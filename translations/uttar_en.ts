@@ -131,6 +131,13 @@
             <numerusform>%n chosen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n complaint(s)</source>
+        <translation>
+            <numerusform>%1, %n complaint</numerusform>
+            <numerusform>%1, %n complaints</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::InboxPlace</name>

@@ -55,6 +55,10 @@
         <source>I have read it</source>
         <translation>मैंने पढ़ लिया</translation>
     </message>
+    <message>
+        <source>Signing out: what you typed is stored, and the server is told.</source>
+        <translation>साइन आउट हो रहा है: आपका लिखा हुआ सहेजा जा रहा है और सर्वर को सूचित किया जा रहा है।</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::CheckWords</name>
@@ -259,6 +263,10 @@
     <message>
         <source>Link</source>
         <translation>जोड़ें</translation>
+    </message>
+    <message>
+        <source>%1: this citizen has no other complaint</source>
+        <translation>%1: इस नागरिक की कोई अन्य शिकायत नहीं है</translation>
     </message>
 </context>
 <context>
@@ -1297,10 +1305,6 @@
         <translation>इनबॉक्स</translation>
     </message>
     <message>
-        <source>%1, %2 complaints</source>
-        <translation>%1, %2 शिकायतें</translation>
-    </message>
-    <message>
         <source>Overdue %1</source>
         <translation>विलंबित %1</translation>
     </message>
@@ -1390,6 +1394,17 @@
             <numerusform>%n चुनी गईं</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n complaint(s)</source>
+        <translation>
+            <numerusform>%1, %n शिकायत</numerusform>
+            <numerusform>%1, %n शिकायतें</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से प्रयास करें</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::InboxPlace</name>
@@ -1422,6 +1437,10 @@
     <message>
         <source>Back to the list</source>
         <translation>सूची पर लौटें</translation>
+    </message>
+    <message>
+        <source>%1; not: %2. %3</source>
+        <translation>%1; नहीं हुआ: %2। %3</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2127,10 @@
         <source>Undone</source>
         <translation>पूर्ववत किया गया</translation>
     </message>
+    <message>
+        <source>%1 undone; the others not: %2</source>
+        <translation>%1 पूर्ववत किए गए; शेष नहीं: %2</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Notifier</name>
@@ -2148,16 +2171,16 @@
         <translation>सर्वर को भेजा जा रहा है।</translation>
     </message>
     <message>
-        <source>Somebody else changed this first. Both versions stand below: choose the one that shall hold.</source>
-        <translation>किसी और ने इसे पहले बदल दिया। दोनों रूप नीचे हैं: चुनें कि कौन-सा रहे।</translation>
-    </message>
-    <message>
         <source>Too late: the reply was changed, or decided on, before. Nothing was published by this; look at the reply again in Review.</source>
         <translation>देर हो गई: उत्तर पहले ही बदला जा चुका था या उस पर निर्णय हो चुका था। इससे कुछ प्रकाशित नहीं हुआ; समीक्षा में उत्तर को फिर से देखें।</translation>
     </message>
     <message>
         <source>The citizen wrote again before your decision arrived. Nothing was published by it; the reply is with its author again.</source>
         <translation>आपका निर्णय पहुँचने से पहले नागरिक ने फिर लिखा। इससे कुछ प्रकाशित नहीं हुआ; उत्तर अब फिर उसे लिखने वाले के पास है।</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this first. Both versions are shown beside this: choose the one that shall hold.</source>
+        <translation>किसी और ने इसे पहले बदल दिया। दोनों रूप साथ में दिखाए गए हैं: चुनें कि कौन-सा रहे।</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2271,18 @@
     <message>
         <source>Type to find</source>
         <translation>खोजने के लिए लिखें</translation>
+    </message>
+    <message>
+        <source>You typed this before. What it was written about has changed since.</source>
+        <translation>यह आपने पहले लिखा था। जिसके विषय में लिखा था, वह इस बीच बदल गया है।</translation>
+    </message>
+    <message>
+        <source>You typed this before; it was not sent.</source>
+        <translation>यह आपने पहले लिखा था; इसे भेजा नहीं गया।</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>नए सिरे से लिखें</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2513,10 @@
     <message>
         <source>It is approved, and no account that is set up and switched on can publish it. It leaves by itself when the administrator has seen to that; or send it back.</source>
         <translation>इसका अनुमोदन हो चुका है, पर इसे प्रकाशित करने के लिए कोई खाता जुड़ा और चालू नहीं है। व्यवस्थापक के इसे ठीक करते ही यह अपने आप चला जाएगा; या आप इसे वापस भेज सकते हैं।</translation>
+    </message>
+    <message>
+        <source>You have said whether this reply stands there. It waits in the outbox to leave.</source>
+        <translation>यह उत्तर वहाँ है या नहीं, आप बता चुके हैं। आपका कथन आउटबॉक्स में भेजे जाने की प्रतीक्षा में है।</translation>
     </message>
 </context>
 <context>

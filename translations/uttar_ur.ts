@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">دوبارہ کوشش کریں</translation>
+        <translation>دوبارہ کوشش کریں</translation>
     </message>
     <message>
         <source>The practice server has ended, and its citizens with it. Sign out to start Practice again.</source>
@@ -53,6 +53,10 @@
     </message>
     <message>
         <source>I have read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing out: what you typed is stored, and the server is told.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -258,6 +262,10 @@
     </message>
     <message>
         <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: this citizen has no other complaint</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -492,7 +500,7 @@
     <name>uttar::ui::EmptyState</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">دوبارہ کوشش کریں</translation>
+        <translation>دوبارہ کوشش کریں</translation>
     </message>
 </context>
 <context>
@@ -1297,10 +1305,6 @@
         <translation>اِن باکس</translation>
     </message>
     <message>
-        <source>%1, %2 complaints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Overdue %1</source>
         <translation>تاخیر شدہ %1</translation>
     </message>
@@ -1390,6 +1394,17 @@
             <numerusform>%n منتخب</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>دوبارہ کوشش کریں</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::InboxPlace</name>
@@ -1422,6 +1437,10 @@
     <message>
         <source>Back to the list</source>
         <translation>فہرست پر واپس</translation>
+    </message>
+    <message>
+        <source>%1; not: %2. %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2127,10 @@
         <source>Undone</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 undone; the others not: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Notifier</name>
@@ -2148,15 +2171,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Somebody else changed this first. Both versions stand below: choose the one that shall hold.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Too late: the reply was changed, or decided on, before. Nothing was published by this; look at the reply again in Review.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The citizen wrote again before your decision arrived. Nothing was published by it; the reply is with its author again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this first. Both versions are shown beside this: choose the one that shall hold.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2247,6 +2270,18 @@
     </message>
     <message>
         <source>Type to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You typed this before. What it was written about has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You typed this before; it was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2477,6 +2512,10 @@
     </message>
     <message>
         <source>It is approved, and no account that is set up and switched on can publish it. It leaves by itself when the administrator has seen to that; or send it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have said whether this reply stands there. It waits in the outbox to leave.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2746,7 +2785,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">دوبارہ کوشش کریں</translation>
+        <translation>دوبارہ کوشش کریں</translation>
     </message>
 </context>
 <context>

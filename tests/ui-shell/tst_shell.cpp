@@ -25,6 +25,20 @@ using namespace uttar::ui;
 using uttar::test::Desk;
 using uttar::test::picture;
 
+namespace {
+
+// Not of the inbox.
+bool isOfAnotherPlace(const QObject &action)
+{
+    for (const auto *each = action.parent(); each != nullptr; each = each->parent()) {
+        if (QStringList{u"reviewPlace"_s, u"outboxPlace"_s, u"settingsPlace"_s}.contains(each->objectName()))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 class TestShell : public QObject
 {
     Q_OBJECT
@@ -55,8 +69,12 @@ private Q_SLOTS:
         window->findChild<QLineEdit *>(u"signInLogin"_s)->setText(u"rkumar"_s);
         window->findChild<QLineEdit *>(u"signInPassword"_s)->setText(u"secret"_s);
         QVERIFY(!submit->isEnabled()); // plain http is no address
+        const auto *const words = window->findChild<QLabel *>(u"signInServerWords"_s);
+        QVERIFY(words->isVisible()); // not by a colour alone
+        QVERIFY(words->accessibleName().contains(u"https://"_s));
         window->findChild<QLineEdit *>(u"signInServer"_s)->setText(u"127.0.0.1:9"_s);
         QVERIFY(submit->isEnabled());
+        QVERIFY(!words->isVisible());
         QTest::mouseClick(submit, Qt::LeftButton);
         auto *problem = window->findChild<QWidget *>(u"signInProblem"_s);
         QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), 15000);
@@ -120,7 +138,19 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.find<CommandPalette>() != nullptr);
         auto *field = desk.find<QLineEdit>(u"commandField"_s);
         auto *entries = desk.find<QListWidget>(u"commandList"_s);
-        QVERIFY(entries->count() > 12);
+        QStringList listed;
+        for (int row = 0; row < entries->count(); ++row)
+            listed << entries->item(row)->text();
+        // Everything that has a key here, and all that the window itself can do.
+        int expected = 0;
+        for (const auto *const action : desk.window().findChildren<QAction *>()) {
+            const bool ofTheWindow = desk.window().actions().contains(action);
+            if (isOfAnotherPlace(*action) || (action->shortcut().isEmpty() && !ofTheWindow))
+                continue;
+            ++expected;
+            QCOMPARE(listed.count(QString(action->text()).remove(u'&')), 1);
+        }
+        QVERIFY(expected > 25);
         picture(*desk.find<CommandPalette>(), u"palette"_s);
         QTest::keyClicks(field, u"settings"_s);
         QTest::keyClick(field, Qt::Key_Return);
@@ -141,11 +171,20 @@ private Q_SLOTS:
     {
         const Desk desk({Role::Officer, Role::Supervisor});
         QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
-        for (const auto *button : desk.window().findChildren<QAbstractButton *>()) {
-            if (button->objectName().startsWith(u"qt_"_s) || !button->isVisible())
-                continue;
-            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
-                     qPrintable(button->objectName()));
+        desk.window().openComplaint(ComplaintId(u"C1"_s));
+        QTRY_COMPARE(desk.window().openComplaintId(), ComplaintId(u"C1"_s));
+        for (const auto place : {Place::Inbox, Place::Review, Place::Outbox, Place::Settings}) {
+            desk.window().goTo(place);
+            QTest::qWait(200);
+            int seen = 0;
+            for (const auto *button : desk.window().findChildren<QAbstractButton *>()) {
+                if (button->objectName().startsWith(u"qt_"_s) || !button->isVisible())
+                    continue;
+                ++seen;
+                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                         qPrintable(u"%1 in place %2"_s.arg(button->objectName()).arg(int(place))));
+            }
+            QVERIFY(seen > 4);
         }
     }
 
@@ -166,6 +205,16 @@ private Q_SLOTS:
         desk.window().resize(1024, 700);
         QCOMPARE(desk.window().size(), QSize(1024, 700));
         picture(desk.window(), u"large"_s);
+        const QPointer<MainWindow> english(&desk.window());
+        preferences.language = u"hi"_s;
+        desk.console->setPreferences(preferences);
+        QTRY_VERIFY(english.isNull());
+        QTRY_VERIFY(desk.ready());
+        QTRY_COMPARE(desk.window().openComplaintId(), ComplaintId(u"C1"_s));
+        QCOMPARE(desk.find<QLineEdit>(u"inboxSearch"_s)->placeholderText(), u"शिकायतें खोजें"_s);
+        preferences.language = u"en"_s;
+        desk.console->setPreferences(preferences);
+        QTRY_COMPARE(desk.find<QLineEdit>(u"inboxSearch"_s)->placeholderText(), u"Search complaints"_s);
     }
 
     void picturesOfEveryLook()

@@ -70,6 +70,12 @@ void BannerArea::setUnsaved(const std::optional<Error> &error)
     show();
 }
 
+void BannerArea::setSigningOut(bool signingOut)
+{
+    m_signingOut = signingOut;
+    show();
+}
+
 void BannerArea::tellPracticeEnded()
 {
     m_practiceEnded = true;
@@ -84,7 +90,10 @@ void BannerArea::tellCopied()
 
 void BannerArea::show()
 {
-    if (m_unsaved) {
+    if (m_signingOut) {
+        m_subject = Subject::None;
+        m_alert->show(Banner::Kind::Info, tr("Signing out: what you typed is stored, and the server is told."));
+    } else if (m_unsaved) {
         m_subject = Subject::Unsaved;
         m_alert->show(Banner::Kind::Problem, ErrorText::line(m_unsaved->code), tr("Try again"));
     } else if (m_status.massDeletion) {

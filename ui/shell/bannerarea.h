@@ -25,6 +25,7 @@ public:
     void setStatus(const SyncStatus &status, bool needsSignIn);
     // What is typed cannot be stored; none: it can be again.
     void setUnsaved(const std::optional<Error> &error);
+    void setSigningOut(bool signingOut);
     // Both until the person has closed them.
     void tellPracticeEnded();
     void tellCopied(); // the data came from another computer or folder
@@ -47,6 +48,7 @@ private:
     Banner *m_alert;
     SyncStatus m_status;
     std::optional<Error> m_unsaved;
+    bool m_signingOut = false;
     bool m_needsSignIn = false;
     bool m_practiceEnded = false;
     bool m_copied = false;

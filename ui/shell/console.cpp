@@ -5,6 +5,7 @@
 #include "app/base/text.h"
 #include "translations/translations.h"
 #include "ui/common/icons.h"
+#include "ui/common/kepttexts.h"
 #include "ui/complaint/complaintpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/signinwindow.h"
@@ -137,16 +138,15 @@ void Console::rebuildMain()
     if (m_main == nullptr)
         return;
     whenDone(m_main->saveNow(), this, [this](const Result<void> &saved) {
-        if (m_main == nullptr)
-            return; // signed out meanwhile
+        if (m_main == nullptr || m_signingOut)
+            return; // signed out meanwhile, or just being so: the window goes anyway
         if (!saved && saved.error().code != Code::WrongState)
             return; // what is typed stands in the old window only: it is worth more than the new look
         const Place place = m_main->place();
         const ComplaintId open = m_main->openComplaintId();
         const auto *const focused = m_main->focusWidget();
         const QString focus = focused == nullptr ? QString() : focused->objectName();
-        m_main->hide();
-        m_main.release()->deleteLater();
+        closeMain();
         showMain();
         if (!open.isEmpty())
             m_main->openComplaint(open);
@@ -158,17 +158,33 @@ void Console::rebuildMain()
 
 void Console::signOut()
 {
+    if (m_main == nullptr || std::exchange(m_signingOut, true))
+        return;
+    m_main->setSigningOut(true);
     whenDone(m_main->saveNow(), this, [this](const Result<void> &saved) {
-        if (!saved && saved.error().code != Code::WrongState)
+        if (!saved && saved.error().code != Code::WrongState) {
+            m_signingOut = false;
+            if (m_main != nullptr)
+                m_main->setSigningOut(false);
             return; // what is typed stands in the window only, and the window says so
+        }
         whenDone(m_services.session.signOut(), this, [this](const Result<void> &result) {
             if (!result)
                 qCWarning(lcUi) << "signing out:" << nameOf(result.error().code);
-            m_main->hide();
-            m_main.release()->deleteLater();
+            m_signingOut = false;
+            KeptTexts::of(m_services.inbox).clear(); // whoever comes next is perhaps another person
+            closeMain();
             showSignIn();
         });
     });
+}
+
+void Console::closeMain()
+{
+    if (m_main == nullptr)
+        return;
+    m_main->hide();
+    m_main.release()->deleteLater();
 }
 
 // The token has expired: the form for the same profile; the data stays open until it is answered.

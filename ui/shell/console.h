@@ -57,6 +57,7 @@ private:
     void showMain();
     void rebuildMain();
     void onSignedIn();
+    void closeMain();
     void signOut();
     void signInAgain();
     [[nodiscard]] std::optional<Profile> lastProfile() const;
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<MainWindow> m_main;
     std::unique_ptr<SignInWindow> m_signIn;
     Start m_start;
+    bool m_signingOut = false;
 };
 
 } // namespace uttar::ui

@@ -2,7 +2,9 @@
 #include "ui/shell/inboxplace.h"
 
 #include "app/base/text.h"
+#include "ui/common/errortext.h"
 #include "ui/common/fonts.h"
+#include "ui/common/formats.h"
 #include "ui/common/labels.h"
 #include "ui/common/prompter.h"
 #include "ui/complaint/complaintpane.h"
@@ -27,8 +29,15 @@ constexpr int factsWidth = 280;
 struct Gathered
 {
     std::vector<OperationId> done;
-    std::optional<Error> error;
+    std::optional<Error> error; // the last one
+    qint64 failed = 0;
     std::size_t open = 0;
+
+    void fail(const Error &why)
+    {
+        error = why;
+        ++failed;
+    }
 };
 
 } // namespace
@@ -188,19 +197,23 @@ void InboxPlace::actOnAll(ActOnComplaint act, const std::vector<ComplaintId> &id
         if (--gathered->open > 0)
             return;
         m_pane->model().clearMarks();
-        if (!gathered->done.empty()) {
-            Q_EMIT acted(gathered->done,
-                         tr("%1: %n complaint(s)", nullptr, int(gathered->done.size())).arg(Labels::verb(action)));
+        if (gathered->done.empty()) {
+            if (gathered->error)
+                Q_EMIT failed(*gathered->error);
+            return;
         }
-        if (gathered->error)
-            Q_EMIT failed(*gathered->error);
+        auto words = tr("%1: %n complaint(s)", nullptr, int(gathered->done.size())).arg(Labels::verb(action));
+        if (gathered->error) // in the same message: another would take its Undo away
+            words = tr("%1; not: %2. %3")
+                        .arg(words, Formats::number(gathered->failed), ErrorText::line(gathered->error->code));
+        Q_EMIT acted(gathered->done, words);
     };
     for (const ComplaintId &id : ids) {
         // The act repeats the revision that was seen: it is read just before.
         whenDone(m_services.inbox.complaint(id), this,
                  [this, act, gathered, finished](const Result<ComplaintView> &view) {
                      if (!view) {
-                         gathered->error = view.error();
+                         gathered->fail(view.error());
                          finished();
                          return;
                      }
@@ -211,7 +224,7 @@ void InboxPlace::actOnAll(ActOnComplaint act, const std::vector<ComplaintId> &id
                          if (done)
                              gathered->done.push_back(*done);
                          else
-                             gathered->error = done.error();
+                             gathered->fail(done.error());
                          finished();
                      });
                  });

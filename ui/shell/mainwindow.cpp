@@ -159,12 +159,10 @@ void MainWindow::connectSession()
     SessionService &session = m_services.session;
     connect(&session, &SessionService::statusChanged, this, &MainWindow::onStatus);
     connect(&session, &SessionService::accountChanged, this, &MainWindow::onAccount);
-    connect(&session, &SessionService::signInNeeded, this, [this] {
-        m_needsSignIn = true;
-        onStatus(m_services.session.status());
-    });
-    connect(&session, &SessionService::practiceEnded, this,
-            [this](const QString &) { m_banners->tellPracticeEnded(); });
+    connect(&session, &SessionService::signInNeeded, this, [this] { onStatus(m_services.session.status()); });
+    connect(&session, &SessionService::practiceEnded, m_banners, &BannerArea::tellPracticeEnded);
+    if (session.hasPracticeEnded())
+        m_banners->tellPracticeEnded(); // to the window before this one
     connect(&session, &SessionService::copied, m_banners, &BannerArea::tellCopied);
     connect(m_banners, &BannerArea::copiedRead, &session, &SessionService::copiedTold);
     if (session.isCopied())
@@ -215,10 +213,8 @@ void MainWindow::onAccount()
 
 void MainWindow::onStatus(const SyncStatus &status)
 {
-    if (status.connection == Connection::Online)
-        m_needsSignIn = false;
     m_strip->setStatus(status, m_preferences.workOffline);
-    m_banners->setStatus(status, m_needsSignIn);
+    m_banners->setStatus(status, m_services.session.needsSignIn());
     if (status.needsPerson > std::exchange(m_needPerson, status.needsPerson))
         m_messages->refused();
     m_rail->setCount(Place::Outbox, status.waiting + status.needsPerson, status.needsPerson > 0);
@@ -355,6 +351,14 @@ QFuture<Result<void>> MainWindow::saveNow()
 {
     rememberShape();
     return m_inbox->complaint().saveNow();
+}
+
+void MainWindow::setSigningOut(bool signingOut)
+{
+    m_banners->setSigningOut(signingOut);
+    for (auto *const part : {static_cast<QWidget *>(m_rail), static_cast<QWidget *>(m_stack)})
+        part->setEnabled(!signingOut);
+    findChild<QAction *>(u"signOutAction"_s)->setEnabled(!signingOut);
 }
 
 void MainWindow::rememberShape()

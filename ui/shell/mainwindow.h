@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Place place() const { return m_place; }
     // Stores what is typed; then the window may go.
     [[nodiscard]] QFuture<Result<void>> saveNow();
+    // While it signs out nothing can be begun, and the window says why.
+    void setSigningOut(bool signingOut);
 
 Q_SIGNALS:
     void preferencesChanged(const uttar::ui::Preferences &preferences);
@@ -87,7 +89,6 @@ private:
     QList<QAction *> m_actions;
     QAction *m_undoAction = nullptr;
     QAction *m_reviewAction = nullptr;
-    bool m_needsSignIn = false;
     int m_needPerson = 0; // acts in the outbox
     bool m_saved = false;
 };

@@ -3,11 +3,13 @@
 
 #include "app/base/text.h"
 #include "ui/common/errortext.h"
+#include "ui/common/formats.h"
 #include "ui/common/toast.h"
 #include "ui/shell/notifier.h"
 
 #include <QAction>
 
+#include <memory>
 #include <utility>
 
 namespace uttar::ui {
@@ -24,7 +26,9 @@ Messages::Messages(InboxService &inbox, QAction &undo, QWidget *strip)
 {
     m_undo.setEnabled(false);
     connect(&m_undo, &QAction::triggered, this, &Messages::undoLast);
-    connect(m_toast, &Toast::expired, this, [this] { m_undo.setEnabled(false); });
+    m_undoEnds.setSingleShot(true);
+    connect(&m_undoEnds, &QTimer::timeout, this, [this] { m_undo.setEnabled(m_actShown && m_toast->isVisible()); });
+    connect(m_toast, &Toast::expired, this, [this] { m_undo.setEnabled(m_undoEnds.isActive()); });
     connect(m_toast, &Toast::pressed, this, [this] {
         if (m_notified.isEmpty())
             undoLast();
@@ -42,19 +46,23 @@ Messages::Messages(InboxService &inbox, QAction &undo, QWidget *strip)
 
 void Messages::say(const QString &words, const QString &button, int milliseconds)
 {
-    m_shown.clear();
+    m_actShown = false;
     m_notified = ComplaintId();
     m_failure.reset();
-    m_undo.setEnabled(false);
+    m_undo.setEnabled(m_undoEnds.isActive());
     m_toast->show(words, button, milliseconds);
 }
 
 void Messages::acted(const std::vector<OperationId> &ids, const QString &words, int undoSeconds)
 {
-    say(words, ids.empty() || undoSeconds == 0 ? QString() : tr("Undo"),
-        undoSeconds == 0 ? shortTime : undoSeconds * 1000);
-    m_shown = ids;
-    m_undo.setEnabled(!ids.empty() && undoSeconds > 0);
+    const bool undoable = !ids.empty() && undoSeconds > 0;
+    m_last = undoable ? ids : std::vector<OperationId>();
+    if (undoable)
+        m_undoEnds.start(undoSeconds * 1000);
+    else
+        m_undoEnds.stop();
+    say(words, undoable ? tr("Undo") : QString(), undoSeconds == 0 ? shortTime : undoSeconds * 1000);
+    m_actShown = true;
 }
 
 void Messages::failed(const Error &error)
@@ -67,7 +75,7 @@ void Messages::failed(const Error &error)
 
 void Messages::refused()
 {
-    if (!m_shown.empty())
+    if (m_actShown)
         m_toast->dismiss();
 }
 
@@ -87,15 +95,39 @@ void Messages::arrived(const std::vector<InboxRow> &rows, const Preferences &pre
 void Messages::undoLast()
 {
     m_toast->dismiss();
+    m_undoEnds.stop();
     m_undo.setEnabled(false);
-    for (const OperationId &id : std::exchange(m_shown, {})) {
-        whenDone(m_inbox.undo(id), this, [this](const Result<void> &result) {
+    struct Gathered
+    {
+        std::size_t open = 0;
+        std::size_t done = 0;
+        std::optional<Error> error;
+    };
+    const auto ids = std::exchange(m_last, {});
+    auto gathered = std::make_shared<Gathered>();
+    gathered->open = ids.size();
+    for (const OperationId &id : ids) {
+        whenDone(m_inbox.undo(id), this, [this, gathered](const Result<void> &result) {
             if (result)
-                say(tr("Undone"), {}, shortTime);
+                ++gathered->done;
             else
-                failed(result.error());
+                gathered->error = result.error();
+            if (--gathered->open == 0)
+                undone(gathered->done, gathered->error);
         });
     }
+}
+
+// One message for all of them.
+void Messages::undone(std::size_t count, const std::optional<Error> &error)
+{
+    if (!error)
+        say(tr("Undone"), {}, shortTime);
+    else if (count == 0)
+        failed(*error);
+    else
+        say(tr("%1 undone; the others not: %2").arg(Formats::number(qint64(count)), ErrorText::line(error->code)), {},
+            readingTime);
 }
 
 } // namespace uttar::ui

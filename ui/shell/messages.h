@@ -5,6 +5,7 @@
 #include "ui/settings/preferences.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 
@@ -21,7 +22,8 @@ class Messages : public QObject
     Q_OBJECT
 
 public:
-    // `window`: where the messages stand. `undo` is enabled while the act that is shown can be undone.
+    // `strip`: where the messages stand. `undo` is enabled while the last act can be undone, whatever is shown
+    // meanwhile.
     Messages(InboxService &inbox, QAction &undo, QWidget *strip);
 
     void acted(const std::vector<OperationId> &ids, const QString &words, int undoSeconds);
@@ -38,14 +40,17 @@ Q_SIGNALS:
 private:
     void say(const QString &words, const QString &button, int milliseconds);
     void undoLast();
+    void undone(std::size_t count, const std::optional<Error> &error);
 
     InboxService &m_inbox;
     QAction &m_undo;
     Toast *m_toast;
     Notifier *m_notifier;
-    std::vector<OperationId> m_shown; // acts of the message that is shown
-    ComplaintId m_notified;           // complaint of the message that is shown
-    std::optional<Code> m_failure;    // that the message tells
+    std::vector<OperationId> m_last; // acts that Undo takes back
+    QTimer m_undoEnds;
+    bool m_actShown = false;       // the message that is shown tells of them
+    ComplaintId m_notified;        // complaint of the message that is shown
+    std::optional<Code> m_failure; // that the message tells
 };
 
 } // namespace uttar::ui

@@ -187,6 +187,10 @@ QWidget *SignInWindow::makeForm()
     m_password = field(u"signInPassword"_s, tr("Password"), body);
     m_password->setEchoMode(QLineEdit::Password);
     add(tr("Address of the server"), m_server);
+    m_serverWords = new Paragraphs({}, 13, Token::Red, body);
+    m_serverWords->setObjectName(u"signInServerWords"_s);
+    m_serverWords->hide();
+    column->addWidget(m_serverWords);
     add(tr("Name"), m_login);
     add(tr("Password"), m_password);
     m_authorityWords = new Paragraphs({}, 13, Token::Text2, body);
@@ -303,7 +307,10 @@ void SignInWindow::checkForm()
     const bool badServer = !m_server->text().trimmed().isEmpty() && typedServer().isEmpty();
     if (m_server->property("problem").toBool() != badServer) {
         m_server->setProperty("problem", badServer);
-        m_server->setToolTip(badServer ? tr("An address looks like https://uttar.example.gov.in") : QString());
+        const auto words = badServer ? tr("An address looks like https://uttar.example.gov.in") : QString();
+        m_serverWords->setPlain(words);
+        m_serverWords->setVisible(badServer);
+        m_server->setAccessibleDescription(words);
         restyle(m_server);
     }
     m_submit->setEnabled(!typedServer().isEmpty() && !m_login->text().trimmed().isEmpty()

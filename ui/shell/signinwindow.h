@@ -80,6 +80,7 @@ private:
     QLineEdit *m_password = nullptr;
     Paragraphs *m_formIntro = nullptr;
     Paragraphs *m_authorityWords = nullptr;
+    Paragraphs *m_serverWords = nullptr; // what is wrong with the address
     Button *m_submit = nullptr;
     QWidget *m_before = nullptr; // the page to go back to
     quint64 m_waiting = 0;       // number of the attempt; a stopped one is not listened to
