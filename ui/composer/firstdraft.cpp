@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/firstdraft.h"
 
-#include "app/base/text.h"
+#include "app/domain/platformrule.h"
 #include "app/services/acting.h"
-
-#include <QRegularExpression>
 
 namespace uttar::ui {
 
@@ -15,18 +13,6 @@ bool goesOn(ReplyState state)
 {
     return state == ReplyState::Returned || state == ReplyState::Withdrawn || state == ReplyState::Stale
         || state == ReplyState::Expired || state == ReplyState::Failed;
-}
-
-// The text as it was typed: without the numbers that the split put behind the parts.
-QString wholeText(const QStringList &parts)
-{
-    if (parts.size() < 2)
-        return parts.value(0);
-    static const QRegularExpression number(uR"( \(\d+/\d+\)$)"_s);
-    QStringList bare;
-    for (const auto &part : parts)
-        bare.push_back(QString(part).remove(number));
-    return bare.join(u' ');
 }
 
 } // namespace
@@ -45,7 +31,7 @@ Draft firstDraft(const ComplaintView &view, const PersonId &author)
     draft.replyId = reply.id;
     draft.replyRevision = reply.revision;
     draft.content = reply.content;
-    draft.content.parts = QStringList{wholeText(reply.content.parts)};
+    draft.content.parts = QStringList{joined(reply.content.parts)};
     return draft;
 }
 
