@@ -314,10 +314,9 @@ void ReviewPlace::Private::showBanner()
                                      "again by itself."),
                      ReviewPlace::tr("It stands there"), ReviewPlace::tr("It is not there"));
     else if (item->reply.state == ReplyState::Queued)
-        banner->show(
-            Banner::Kind::Warning,
-            ReviewPlace::tr("It is approved, and no account that is set up and switched on can publish it. It "
-                            "leaves by itself when the administrator has seen to that; or send it back."));
+        banner->show(Banner::Kind::Warning,
+                     ReviewPlace::tr("It is approved, and no account that is set up and switched on can publish it. It "
+                                     "leaves by itself when the administrator has seen to that; or send it back."));
     else if (!item->mayDecide)
         banner->show(
             Banner::Kind::Info,
