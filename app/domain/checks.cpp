@@ -14,9 +14,10 @@ namespace uttar {
 
 namespace {
 
+// As a citizen reads it: what runs over the end of a part is seen whole, and no number stands in between.
 QString wholeText(const ReplyContent &content)
 {
-    return content.parts.join(u'\n');
+    return joined(content.parts);
 }
 
 Check verdict(CheckKind kind, bool passes, CheckResult otherwise, Code code, const QString &subject = {})

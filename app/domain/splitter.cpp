@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/domain/goingon.h"
 #include "app/domain/graphemes.h"
+#include "app/domain/placeholder.h"
 
 #include <QRegularExpression>
 
@@ -66,18 +67,29 @@ std::vector<Token> words(const QString &text)
     return found;
 }
 
-// Words, with a number and its unit as one where no line ends between them.
+// A longer one is no placeholder of anybody's, and may break.
+constexpr qsizetype longestPlaceholder = 80;
+
+// Words, with a number and its unit as one where no line ends between them, and a placeholder as one.
 std::vector<Token> tokenize(const QString &text)
 {
+    const auto whole = placeholders(text);
+    auto holder = whole.begin();
+    const auto isInside = [&](qsizetype at) {
+        while (holder != whole.end() && holder->start + holder->length <= at)
+            ++holder;
+        return holder != whole.end() && holder->start < at && holder->length <= longestPlaceholder;
+    };
     std::vector<Token> joined;
     for (const auto &token : words(text)) {
+        const bool inside = isInside(token.start);
         if (!joined.empty()) {
             auto &last = joined.back();
             const auto previous = QStringView(text).sliced(last.lastWord, last.end - last.lastWord);
             const auto word = QStringView(text).sliced(token.start, token.end - token.start);
             const auto gap = QStringView(text).sliced(last.end, last.after - last.end);
             const bool together = (isNumber(previous) && isUnit(word)) || (isCurrency(previous) && isNumber(word));
-            if (together && !gap.contains(u'\n')) {
+            if (inside || (together && !gap.contains(u'\n'))) {
                 last.lastWord = token.start;
                 last.end = token.end;
                 last.after = token.after;

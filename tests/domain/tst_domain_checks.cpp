@@ -136,6 +136,12 @@ private Q_SLOTS:
               [](Case &c) { c.content.parts = QStringList(5, u"पानी"_s); });
         block(CheckKind::Placeholders, "placeholder", Code::UnresolvedPlaceholder,
               [](Case &c) { c.content.parts[0] += u"{{visit date}}"_s; });
+        block(CheckKind::Placeholders, "placeholder over the end of a part", Code::UnresolvedPlaceholder, [](Case &c) {
+            c.content.parts = {u"कल {{visit (1/2)"_s, u"date}} को (2/2)"_s};
+        });
+        block(CheckKind::PersonalData, "phone over the end of a part", Code::PersonalDataInPublic, [](Case &c) {
+            c.content.parts = {u"फोन 98765 (1/2)"_s, u"43210 पर (2/2)"_s};
+        });
         block(CheckKind::PersonalData, "phone", Code::PersonalDataInPublic,
               [](Case &c) { c.content.parts[0] += u"९८७६५४३२१०"_s; });
         block(CheckKind::ActionTakenReport, "no report", Code::MissingActionTakenReport,

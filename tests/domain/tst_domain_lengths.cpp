@@ -239,6 +239,20 @@ private Q_SLOTS:
         QCOMPARE(joined({u"One. (1/2)"_s, u"Two. (2/3)"_s, u"Three. (3/3)"_s}), u"One. Two. Three."_s);
         QCOMPARE(joined({u"One (2/2)"_s, u"Two (1/2)"_s}), u"One (2/2) Two (1/2)"_s); // nobody's numbering
     }
+    void aPlaceholderStaysInOnePart()
+    {
+        const auto rule = small(LengthUnit::Utf16, 34);
+        for (int before = 1; before < 30; ++before) {
+            const auto text = QString(before, u'x') + u" {{visit date}}, "_s + QString(12, u'y');
+            const auto parts = splitParts(text, rule);
+            QVERIFY2(std::ranges::any_of(parts, [](const QString &part) { return part.contains(u"{{visit date}}"_s); }),
+                     qPrintable(parts.join(u" | "_s)));
+        }
+        // Braces that are far apart hold nothing together.
+        const auto far = u"{{a "_s + QString(60, u'x') + u' ' + QString(60, u'y') + u" b}}"_s;
+        for (const auto &part : splitParts(far, small(LengthUnit::Utf16, 80)))
+            QVERIFY(part.size() <= 80);
+    }
     void aNumberStaysWithItsUnit()
     {
         const auto rule = small(LengthUnit::Utf16, 26);
