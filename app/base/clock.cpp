@@ -17,6 +17,8 @@ public:
     QtTimer(Milliseconds delay, std::function<void()> callback)
     {
         m_timer.setSingleShot(true);
+        // A coarse one may come a twentieth early: "not before" would not hold.
+        m_timer.setTimerType(Qt::PreciseTimer);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [callback = std::move(callback)] {
             // A copy: the callback may destroy this timer.
             const auto call = callback;
