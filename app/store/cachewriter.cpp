@@ -345,6 +345,27 @@ Result<void> CacheWriter::writeTexts()
     return {};
 }
 
+Result<void> CacheWriter::keepOwnTexts()
+{
+    std::vector<Reply> own;
+    {
+        const auto me = m_core.me();
+        auto row = m_core.db->statement("SELECT json FROM cache_reply ORDER BY at DESC, id");
+        for (;;) {
+            UTTAR_TRY(const bool more, row.step());
+            if (!more)
+                break;
+            UTTAR_TRY(auto reply, fromStored<Reply>(row.bytesHere(0)));
+            const bool mine = reply.maker == me || std::ranges::find(reply.editors, me) != reply.editors.end();
+            if (mine && reply.state != ReplyState::Published)
+                own.push_back(std::move(reply));
+        }
+    }
+    for (const auto &reply : own)
+        UTTAR_CHECK(m_drafts.keep(reply));
+    return {};
+}
+
 Result<void> CacheWriter::forget()
 {
     static const PerTable deletes("DELETE FROM %");

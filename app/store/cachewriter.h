@@ -16,6 +16,8 @@ public:
     CacheWriter(StoreCore &core, DraftBox &drafts) : m_core(core), m_drafts(drafts) { }
 
     [[nodiscard]] Result<void> apply(const SyncPage &page);
+    // Before it is forgotten for another server's: texts of this person that may stand nowhere else become drafts.
+    [[nodiscard]] Result<void> keepOwnTexts();
     // Only the cache and the states.
     [[nodiscard]] Result<void> forget();
     [[nodiscard]] Result<void> markRead(const ComplaintId &id);

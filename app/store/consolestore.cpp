@@ -123,6 +123,7 @@ Result<void> ConsoleStore::adoptServer(const ServerIdentity &other)
     return d->core.write([&]() -> Result<void> {
         UTTAR_CHECK(d->setProfile("serverInstance", other.serverInstance));
         UTTAR_CHECK(d->setProfile("epoch", other.epoch));
+        UTTAR_CHECK(d->writer.keepOwnTexts());
         return d->writer.forget();
     });
 }
@@ -176,11 +177,11 @@ QString ConsoleStore::mark(const QString &name) const
     return found && *found ? row.text(0) : QString();
 }
 
-QString ConsoleStore::syncState(ObjectType type) const
+Result<QString> ConsoleStore::syncState(ObjectType type) const
 {
     auto row = d->core.db->statement("SELECT state FROM sync_state WHERE type = ?1");
-    const auto found = row.bind(nameOf(type)).step();
-    return found && *found ? row.text(0) : QString::fromLatin1(beginningState);
+    UTTAR_TRY(const bool found, row.bind(nameOf(type)).step());
+    return found ? row.text(0) : QString::fromLatin1(beginningState);
 }
 
 Result<void> ConsoleStore::applyPage(const SyncPage &page)
@@ -316,6 +317,14 @@ Result<Operation> ConsoleStore::undo(const OperationId &id)
 Result<std::optional<OutboxEntry>> ConsoleStore::nextToSend(Timestamp now) const
 {
     return d->outbox.nextToSend(now);
+}
+
+Result<void> ConsoleStore::dropOldHints()
+{
+    UTTAR_TRY(const auto old, d->outbox.oldHints());
+    if (old.empty())
+        return {};
+    return d->core.write([&] { return d->outbox.drop(old); });
 }
 
 Result<std::optional<Timestamp>> ConsoleStore::nextSendTime() const

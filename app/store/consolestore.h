@@ -42,7 +42,9 @@ public:
 
     // --- who and where ---
     [[nodiscard]] Result<std::optional<ServerIdentity>> identity() const;
-    // Takes over another instance or epoch: the cache and all states are forgotten, drafts and outbox stay.
+    // Takes over another instance or epoch: the cache and all states are forgotten, drafts and outbox stay. Texts of
+    // replies that this person wrote or changed and that are not known to be published come back as drafts: a server
+    // that was restored may not have them any more.
     [[nodiscard]] Result<void> adoptServer(const ServerIdentity &identity);
     // The signed-in person and the department, as the last session object said; none before the first.
     [[nodiscard]] Result<void> saveAccount(const SessionAccount &account);
@@ -54,7 +56,7 @@ public:
     [[nodiscard]] QString mark(const QString &name) const;
 
     // --- from the server ---
-    [[nodiscard]] QString syncState(ObjectType type) const; // beginningState before the first page
+    [[nodiscard]] Result<QString> syncState(ObjectType type) const; // beginningState before the first page
     [[nodiscard]] Result<void> applyPage(const SyncPage &page);
     // Only the cache and the states; drafts and outbox stay.
     [[nodiscard]] Result<void> forgetCache();
@@ -89,12 +91,16 @@ public:
     // again to the letter; without it the saved draft is taken where its text is the same.
     [[nodiscard]] Result<void> enqueue(const Operation &operation, Timestamp notBefore,
                                        const std::optional<Draft> &typed = std::nullopt);
-    // Takes back an operation that has not been sent yet; a submitted text becomes a draft again. Code::WrongState when
-    // it is on its way or gone.
+    // Takes back an operation that has not been sent yet, with those that build on it; a submitted text becomes a draft
+    // again. Code::WrongState when it is on its way or gone.
     [[nodiscard]] Result<Operation> undo(const OperationId &id);
     // The next operation that may leave now: the first of its complaint, its time has come, not parked, refused or in
     // conflict.
     [[nodiscard]] Result<std::optional<OutboxEntry>> nextToSend(Timestamp now) const;
+    // Leases that are taken by themselves while somebody types (no take-over) are hints to colleagues: they hold no
+    // later operation, are gone without a word when they are refused, and after some minutes they say nothing true any
+    // more: those that have not been sent by then are removed.
+    [[nodiscard]] Result<void> dropOldHints();
     // When the next one may leave.
     [[nodiscard]] Result<std::optional<Timestamp>> nextSendTime() const;
     [[nodiscard]] Result<void> markSending(const OperationId &id);
@@ -102,15 +108,17 @@ public:
     // Leaves the outbox. What the receipt says is shown until the objects themselves come; later operations of the same
     // complaint that saw the same revision, or that need the lease it got, go on from it.
     [[nodiscard]] Result<void> complete(const OperationId &id, const Receipt &receipt);
-    // Parked, Refused or Conflict, with its reason. A refused or conflicting text is kept as a draft (StaleFence,
-    // AlreadyAnswered: as an orphan); operations on the same complaint that build on it are refused with it.
+    // Parked, Refused or Conflict, with its reason; from Parked too, when a person gives it up. A refused or
+    // conflicting text is kept as a draft (StaleFence, AlreadyAnswered: as an orphan); operations on the same complaint
+    // that build on it are refused with it.
     [[nodiscard]] Result<void> setAside(const OperationId &id, OutboxState state, const Error &error);
     // The person pressed Retry (Parked) or chose in a conflict: waits again, from the revision seen now.
     [[nodiscard]] Result<void> retry(const OperationId &id, int revisionSeen);
     // The person has read it: a refused or conflicting entry is removed. Its text stays a draft.
     [[nodiscard]] Result<void> dismiss(const OperationId &id);
     [[nodiscard]] Result<std::vector<OutboxEntry>> outbox() const; // in order
-    // After a start: what was Sending when the program ended waits again, with the same operation id.
+    // After a start: what was Sending when the program ended waits again, with the same operation id. What cannot be
+    // read any more is refused (Code::StorageCorrupt), and its text is a draft again: it must not stop the others.
     [[nodiscard]] Result<void> recoverSending();
 
     // Aborts a reading that another thread waits for no more; the one call that any thread may make.

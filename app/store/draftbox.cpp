@@ -147,6 +147,24 @@ Result<void> DraftBox::bringBack(Draft draft, bool orphan)
     return save(draft);
 }
 
+Result<void> DraftBox::keep(const Reply &reply)
+{
+    const auto text = joined(reply.content.parts);
+    UTTAR_TRY(const auto begun, read(reply.complaintId));
+    if (begun && squeezed(joined(begun->content.parts)).contains(squeezed(text)))
+        return {};
+    Draft draft;
+    if (begun)
+        draft = *begun; // its reply and revision, its cursor
+    draft.complaintId = reply.complaintId;
+    draft.content = reply.content;
+    draft.content.parts = QStringList{text};
+    draft.savedTime = m_core.now();
+    if (!begun)
+        draft.threadRevision = reply.threadRevision;
+    return bringBack(std::move(draft), !begun || begun->orphan);
+}
+
 Result<void> DraftBox::saveNote(const ComplaintId &id, const QString &text)
 {
     m_core.moved(id);

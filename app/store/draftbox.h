@@ -19,6 +19,9 @@ public:
     // Brings a submitted text back. Where another draft of the complaint has been begun meanwhile, the text is added
     // under it: neither is lost.
     [[nodiscard]] Result<void> bringBack(Draft draft, bool orphan);
+    // Keeps the text of a reply that the server may not have any more, as an orphan or under the draft that has been
+    // begun; one that holds it already stays as it is.
+    [[nodiscard]] Result<void> keep(const Reply &reply);
     // The internal note that is being written on a complaint; an empty one is none.
     [[nodiscard]] Result<void> saveNote(const ComplaintId &id, const QString &text);
     [[nodiscard]] Result<QString> note(const ComplaintId &id) const;

@@ -12,17 +12,59 @@ namespace {
 #define UTTAR_OUTBOX_COLUMNS                                                                                           \
     "outbox.sequence, outbox.operation, outbox.state, outbox.attempts, outbox.not_before, outbox.error_code, "         \
     "outbox.error_detail, outbox.error_retryable, outbox.draft, "                                                      \
-    "coalesce(c.service_request_id, ''), coalesce(c.citizen_handle, '') "                                              \
+    "coalesce(c.service_request_id, ''), coalesce(c.citizen_handle, ''), outbox.id, outbox.complaint_id "              \
     "FROM outbox LEFT JOIN cache_complaint AS c ON c.id = outbox.complaint_id "
 
 // Nothing is put off for longer. What waits for a later moment was stored while this computer's clock was wrong.
 constexpr auto longestWait = std::chrono::hours(1);
 
+// A lease that is taken by itself while somebody types: see ConsoleStore::dropOldHints().
+constexpr auto hintIsTrue = std::chrono::minutes(5);
+
+bool isHint(const Operation &operation)
+{
+    const auto *const lease = std::get_if<TakeLease>(&operation.act);
+    return lease != nullptr && !lease->takeOver;
+}
+
+// Of an operation in `earlier` that the complaint's later ones wait for: what is over holds nothing, and a hint holds
+// only what lays its lease down.
+#define UTTAR_OUTBOX_HOLDS                                                                                             \
+    "earlier.complaint_id = outbox.complaint_id AND earlier.sequence < outbox.sequence "                               \
+    "AND earlier.state NOT IN ('REFUSED', 'CONFLICT') AND NOT (" UTTAR_OF_LEASE(                                       \
+        "earlier") " AND json_type(CAST(earlier.operation AS TEXT), '$.arguments.create') IS NOT NULL "                \
+                   "AND CAST(earlier.operation AS TEXT) NOT LIKE '%\"takeOver\":true%' AND NOT " UTTAR_OF_LEASE(       \
+                       "outbox") ")"
+#define UTTAR_OF_LEASE(table)                                                                                          \
+    "coalesce(CASE WHEN json_valid(CAST(" table ".operation AS TEXT)) "                                                \
+    "THEN json_extract(CAST(" table ".operation AS TEXT), '$.method') = 'Lease/set' END, 0)"
+
+// What cannot be read stands for itself as a note with the text that was typed, refused: it can be seen, copied and put
+// away, and never leaves.
+Result<OutboxEntry> unreadable(const sqlite::Statement &row, const Error &error)
+{
+    const auto draft = row.isNull(8) ? Result<Draft>(fail(Code::NotFound)) : draftFromStored(row.bytesHere(8));
+    const Operation operation{.id = OperationId(row.text(11)),
+                              .accountId = {},
+                              .act = AddNote{.complaintId = ComplaintId(row.text(12)),
+                                             .text = draft ? draft->content.parts.join(u'\n') : QString()},
+                              .actedTime = {},
+                              .clockOffset = 0};
+    return OutboxEntry{.sequence = row.integer(0),
+                       .operation = operation,
+                       .state = OutboxState::Refused,
+                       .attempts = row.number(3),
+                       .notBefore = fromStored(row.integer(4)),
+                       .error = Error{Code::StorageCorrupt, error.detail, false},
+                       .serviceRequestId = row.text(9),
+                       .citizenHandle = row.text(10)};
+}
+
 Result<OutboxEntry> entryOf(const sqlite::Statement &row)
 {
     auto operation = operationFromJson(objectFromStored(row.bytesHere(1)));
     if (!operation)
-        return fail(Code::StorageCorrupt, u"a stored operation cannot be read: "_s + operation.error().detail);
+        return unreadable(row, operation.error());
     OutboxEntry entry{
         .sequence = row.integer(0),
         .operation = *std::move(operation),
@@ -87,37 +129,67 @@ Result<Operation> Outbox::undo(const OperationId &id)
     const bool waits = entry.state == OutboxState::Held || entry.state == OutboxState::Waiting;
     if (!waits || entry.attempts > 0) // a try without an answer may have arrived
         return fail(Code::WrongState, u"it is on its way"_s);
-    if (found->draft)
-        UTTAR_CHECK(m_drafts.bringBack(*found->draft, false));
-    if (const auto *const note = std::get_if<AddNote>(&entry.operation.act))
-        UTTAR_CHECK(m_drafts.bringNoteBack(note->complaintId, note->text));
-    UTTAR_CHECK(remove(entry));
+    // The newest first: an older text goes under it.
+    UTTAR_TRY(const auto later, rowsOn(entry));
+    for (auto next = later.rbegin(); next != later.rend(); ++next)
+        UTTAR_CHECK(takeBack(*next));
+    UTTAR_CHECK(takeBack(*found));
     return entry.operation;
+}
+
+Result<void> Outbox::takeBack(const Row &taken)
+{
+    if (taken.draft)
+        UTTAR_CHECK(m_drafts.bringBack(*taken.draft, false));
+    if (const auto *const note = std::get_if<AddNote>(&taken.entry.operation.act))
+        UTTAR_CHECK(m_drafts.bringNoteBack(note->complaintId, note->text));
+    return remove(taken.entry);
+}
+
+Result<std::vector<OutboxEntry>> Outbox::oldHints() const
+{
+    UTTAR_TRY(auto entries, all());
+    std::erase_if(entries, [now = m_core.now()](const OutboxEntry &entry) {
+        const bool waits = entry.state == OutboxState::Held || entry.state == OutboxState::Waiting;
+        const auto age = now - entry.operation.actedTime;
+        return !waits || !isHint(entry.operation) || (age >= age.zero() && age <= hintIsTrue);
+    });
+    return entries;
+}
+
+Result<void> Outbox::drop(const std::vector<OutboxEntry> &hints)
+{
+    for (const auto &hint : hints) {
+        UTTAR_TRY(const auto later, rowsOn(hint));
+        for (const auto &next : later)
+            UTTAR_CHECK(remove(next.entry));
+        UTTAR_CHECK(remove(hint));
+    }
+    return {};
 }
 
 Result<std::optional<OutboxEntry>> Outbox::nextToSend(Timestamp now) const
 {
-    auto query = m_core.db->statement(
-        "SELECT " UTTAR_OUTBOX_COLUMNS "WHERE outbox.state IN ('HELD', 'WAITING') "
-        "AND (outbox.not_before <= ?1 OR outbox.not_before > ?2) "
-        "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.complaint_id = outbox.complaint_id "
-        "AND earlier.sequence < outbox.sequence AND earlier.state NOT IN ('REFUSED', 'CONFLICT')) "
-        "ORDER BY outbox.sequence LIMIT 1");
+    auto query = m_core.db->statement("SELECT " UTTAR_OUTBOX_COLUMNS "WHERE outbox.state IN ('HELD', 'WAITING') "
+                                      "AND (outbox.not_before <= ?1 OR outbox.not_before > ?2) "
+                                      "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE " UTTAR_OUTBOX_HOLDS
+                                      ") ORDER BY outbox.sequence");
     query.bind(toStored(now), toStored(now + longestWait));
-    UTTAR_TRY(const bool found, query.step());
-    if (!found)
-        return std::nullopt;
-    UTTAR_TRY(auto entry, entryOf(query));
-    return std::optional(std::move(entry));
+    for (;;) {
+        UTTAR_TRY(const bool found, query.step());
+        if (!found)
+            return std::nullopt;
+        UTTAR_TRY(auto entry, entryOf(query));
+        if (entry.state != OutboxState::Refused) // what cannot be read stops only its own complaint
+            return std::optional(std::move(entry));
+    }
 }
 
 Result<std::optional<Timestamp>> Outbox::nextSendTime() const
 {
-    auto query = m_core.db->statement(
-        "SELECT min(CASE WHEN not_before > ?1 THEN 0 ELSE not_before END) FROM outbox "
-        "WHERE state IN ('HELD', 'WAITING') "
-        "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.complaint_id = outbox.complaint_id "
-        "AND earlier.sequence < outbox.sequence AND earlier.state NOT IN ('REFUSED', 'CONFLICT'))");
+    auto query = m_core.db->statement("SELECT min(CASE WHEN not_before > ?1 THEN 0 ELSE not_before END) FROM outbox "
+                                      "WHERE state IN ('HELD', 'WAITING') "
+                                      "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE " UTTAR_OUTBOX_HOLDS ")");
     query.bind(toStored(m_core.now() + longestWait));
     UTTAR_CHECK(query.step());
     const auto time = query.optionalInteger(0);
@@ -203,20 +275,29 @@ Result<void> Outbox::setAside(const OperationId &id, OutboxState state, const Er
     if (state != OutboxState::Parked && state != OutboxState::Refused && state != OutboxState::Conflict)
         return fail(Code::InvalidArguments, u"state"_s);
     UTTAR_TRY(const auto found, row(id));
+    if (isHint(found.entry.operation))
+        return drop({found.entry});
     if (state == OutboxState::Parked)
         return setState(found.entry, state, error);
-    UTTAR_TRY(const auto later, rowsAfter(found.entry));
+    UTTAR_TRY(const auto later, rowsOn(found.entry));
     UTTAR_CHECK(refuse(found, state, error));
-    std::vector<Operation> refused{found.entry.operation};
-    for (const auto &next : later) {
-        const bool builds = std::ranges::any_of(
-            refused, [&](const Operation &operation) { return buildsOn(next.entry.operation, operation); });
-        if (!builds)
-            continue;
+    for (const auto &next : later)
         UTTAR_CHECK(refuse(next, OutboxState::Refused, error));
-        refused.push_back(next.entry.operation);
-    }
     return {};
+}
+
+Result<std::vector<Outbox::Row>> Outbox::rowsOn(const OutboxEntry &entry) const
+{
+    UTTAR_TRY(auto later, rowsAfter(entry));
+    std::vector<Operation> chain{entry.operation};
+    std::erase_if(later, [&](const Row &next) {
+        const auto builds = [&](const Operation &operation) { return buildsOn(next.entry.operation, operation); };
+        if (std::ranges::none_of(chain, builds))
+            return true;
+        chain.push_back(next.entry.operation);
+        return false;
+    });
+    return later;
 }
 
 Result<void> Outbox::refuse(const Row &refused, OutboxState state, const Error &error)
@@ -268,8 +349,37 @@ Result<void> Outbox::dismiss(const OperationId &id)
     return remove(found.entry);
 }
 
+Result<void> Outbox::refuseUnreadable()
+{
+    std::vector<Row> rows;
+    {
+        auto query = m_core.db->statement("SELECT " UTTAR_OUTBOX_COLUMNS
+                                          "WHERE outbox.state NOT IN ('REFUSED', 'CONFLICT') ORDER BY outbox.sequence");
+        for (;;) {
+            UTTAR_TRY(const bool more, query.step());
+            if (!more)
+                break;
+            UTTAR_TRY(auto entry, entryOf(query));
+            if (entry.state != OutboxState::Refused)
+                continue;
+            Row row{std::move(entry), std::nullopt};
+            if (auto draft =
+                    query.isNull(8) ? Result<Draft>(fail(Code::NotFound)) : draftFromStored(query.bytesHere(8)))
+                row.draft = *std::move(draft);
+            rows.push_back(std::move(row));
+        }
+    }
+    for (const auto &row : rows) {
+        if (row.draft)
+            UTTAR_CHECK(m_drafts.bringBack(*row.draft, true));
+        UTTAR_CHECK(setState(row.entry, OutboxState::Refused, row.entry.error));
+    }
+    return {};
+}
+
 Result<void> Outbox::recoverSending()
 {
+    UTTAR_CHECK(refuseUnreadable());
     UTTAR_TRY(const auto entries, all());
     for (const auto &entry : entries) {
         if (entry.state == OutboxState::Sending)
@@ -300,9 +410,12 @@ Result<Outbox::Row> Outbox::row(const OperationId &id) const
         return fail(Code::NotFound, u"no such operation"_s);
     UTTAR_TRY(auto entry, entryOf(query));
     Row row{std::move(entry), std::nullopt};
-    if (!query.isNull(8)) {
-        UTTAR_TRY(row.draft, draftFromStored(query.bytesHere(8)));
-    }
+    if (query.isNull(8))
+        return row;
+    if (auto draft = draftFromStored(query.bytesHere(8)))
+        row.draft = *std::move(draft);
+    else if (const auto *const submit = std::get_if<SubmitReply>(&row.entry.operation.act))
+        row.draft = draftOf(*submit, std::nullopt, m_core.now());
     return row;
 }
 

@@ -24,6 +24,10 @@ public:
     [[nodiscard]] Result<void> retry(const OperationId &id, int revisionSeen);
     [[nodiscard]] Result<void> dismiss(const OperationId &id);
     [[nodiscard]] Result<void> recoverSending();
+    // Hints that are older than they are true and have not been sent.
+    [[nodiscard]] Result<std::vector<OutboxEntry>> oldHints() const;
+    // Removes hints, with what was to lay down their leases.
+    [[nodiscard]] Result<void> drop(const std::vector<OutboxEntry> &hints);
     [[nodiscard]] Result<std::vector<OutboxEntry>> all() const;
     [[nodiscard]] Result<std::vector<OutboxEntry>> ofComplaint(const ComplaintId &id) const;
 
@@ -37,6 +41,10 @@ private:
     // The operations of the same complaint that have not been sent and come after it.
     [[nodiscard]] Result<std::vector<Row>> rowsAfter(const OutboxEntry &entry) const;
     [[nodiscard]] Result<std::optional<ReplyState>> standingOf(const Act &act) const;
+    // Those of them that build on it, in the order of acting.
+    [[nodiscard]] Result<std::vector<Row>> rowsOn(const OutboxEntry &entry) const;
+    [[nodiscard]] Result<void> takeBack(const Row &row); // its texts are drafts again
+    [[nodiscard]] Result<void> refuseUnreadable();
     [[nodiscard]] Result<void> remove(const OutboxEntry &entry);
     [[nodiscard]] Result<void> setState(const OutboxEntry &entry, OutboxState state, const std::optional<Error> &error);
     [[nodiscard]] Result<void> storeOperation(const Operation &operation);

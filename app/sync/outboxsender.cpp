@@ -76,9 +76,15 @@ Result<void> OutboxSender::recover()
 Result<std::vector<Invocation>> OutboxSender::take(int most)
 {
     UTTAR_CHECK(recover());
+    UTTAR_CHECK(m_store.dropOldHints());
     std::vector<Invocation> calls;
     while (int(calls.size()) < (m_alone ? 1 : most)) {
-        UTTAR_TRY(auto entry, m_store.nextToSend(m_clock.now()));
+        auto next = m_store.nextToSend(m_clock.now());
+        if (!next && calls.empty())
+            return fail(next.error());
+        if (!next) // what is marked leaves all the same: otherwise it would be on its way for ever
+            break;
+        auto &entry = *next;
         if (!entry || std::ranges::find(m_sent, entry->sequence, &OutboxEntry::sequence) != m_sent.end())
             break;
         if (const auto marked = m_store.markSending(entry->operation.id); !marked) {

@@ -13,7 +13,8 @@ namespace {
 
 // Below this nobody needs to be asked: three notes of a cache of twenty objects are no catastrophe.
 constexpr qint64 fewDestroyed = 25;
-constexpr int longPage = 4; // times the first page
+constexpr int longPage = 4;           // times the first page
+constexpr qsizetype mostBroken = 100; // asked for in one call
 
 std::vector<ObjectType> allTypes()
 {
@@ -31,13 +32,18 @@ Pull::Pull(JmapClient &client, ConsoleStore &store, int pageSize, Hooks hooks)
 
 bool Pull::isFirst() const
 {
-    return m_store.syncState(ObjectType::Complaint) == QLatin1StringView(beginningState);
+    const auto state = m_store.syncState(ObjectType::Complaint);
+    return state && *state == QLatin1StringView(beginningState);
 }
 
-bool Pull::isAtTheBeginning() const
+Result<bool> Pull::isAtTheBeginning() const
 {
-    return std::ranges::all_of(
-        allTypes(), [this](ObjectType type) { return m_store.syncState(type) == QLatin1StringView(beginningState); });
+    for (const auto type : allTypes()) {
+        UTTAR_TRY(const auto state, m_store.syncState(type));
+        if (state != QLatin1StringView(beginningState))
+            return false;
+    }
+    return true;
 }
 
 std::vector<ObjectType> Pull::typesOf(const AccountId &account, const StateChange &hint) const
@@ -55,32 +61,38 @@ std::vector<ObjectType> Pull::typesOf(const AccountId &account, const StateChang
     return out;
 }
 
-void Pull::prepare(const AccountId &account, const std::vector<ObjectType> &types)
+Result<void> Pull::prepare(const AccountId &account, const std::vector<ObjectType> &types)
 {
+    std::vector<TypeCursor> cursors;
+    for (const auto type : types) {
+        if (m_unknown.contains(type))
+            continue;
+        UTTAR_TRY(auto state, m_store.syncState(type));
+        cursors.push_back({type, std::move(state)});
+    }
     m_running = true;
     m_account = account;
     m_oneByOne = isFirst();
     m_destroyed = 0;
     m_cachedBefore = m_store.cachedObjects().value_or(0);
-    m_pending.clear();
-    for (const auto type : types) {
-        if (!m_unknown.contains(type))
-            m_pending.push_back({type, m_store.syncState(type)});
-    }
+    m_pending = std::move(cursors);
     m_round = std::make_shared<int>(0);
+    return {};
 }
 
 void Pull::start(const AccountId &account, const std::vector<ObjectType> &types)
 {
-    prepare(account, types);
+    if (const auto prepared = prepare(account, types); !prepared)
+        return endWith(prepared.error());
     if (m_pending.empty())
-        return end(PullEnd::Complete);
+        return complete();
     send(nextToAsk());
 }
 
 std::vector<Invocation> Pull::startWithin(const AccountId &account, const std::vector<ObjectType> &types)
 {
-    prepare(account, types);
+    if (!prepare(account, types)) // asked for by itself after the answer, and told then
+        return {};
     m_within = nextToAsk();
     return callsFor(m_within);
 }
@@ -163,7 +175,63 @@ void Pull::process(std::vector<PageRead> read, const QString &sessionState)
             return;
     }
     if (!more)
-        end(PullEnd::Complete);
+        complete();
+}
+
+void Pull::complete()
+{
+    if (!std::exchange(m_askBroken, false))
+        return end(PullEnd::Complete);
+    auto broken = brokenOnes();
+    if (!broken)
+        return endWith(broken.error());
+    if (broken->empty())
+        return end(PullEnd::Complete);
+    JmapRequest request{.capabilities = {QLatin1StringView(capabilityCore), QLatin1StringView(capabilityComplaints)},
+                        .calls = {}};
+    std::ranges::transform(*broken, std::back_inserter(request.calls),
+                           [this](const BrokenObjects &ones) { return callFor(m_account, ones); });
+    m_client.call(
+        request,
+        [this, round = std::weak_ptr(m_round), asked = *std::move(broken)](const Result<JmapResponse> &response) {
+            if (round.expired())
+                return;
+            if (!response)
+                return endWith(response.error());
+            if (!m_hooks.accepts(response->sessionState))
+                return end(PullEnd::SessionChanged);
+            writeMended(asked, *response);
+        });
+}
+
+Result<std::vector<BrokenObjects>> Pull::brokenOnes() const
+{
+    std::vector<BrokenObjects> all;
+    for (const auto type : allTypes()) {
+        UTTAR_TRY(const auto ids, m_store.brokenObjects(type));
+        if (ids.isEmpty() || m_unknown.contains(type))
+            continue;
+        UTTAR_TRY(auto state, m_store.syncState(type));
+        all.push_back({{type, std::move(state)}, ids.first(std::min(ids.size(), mostBroken))});
+    }
+    return all;
+}
+
+// What still cannot be read, or is not there, stays as it is: absence is no deletion.
+void Pull::writeMended(const std::vector<BrokenObjects> &asked, const JmapResponse &response)
+{
+    const std::weak_ptr round(m_round);
+    for (const auto &ones : asked) {
+        const auto page = mendedPage(m_account, ones, response);
+        if (!page || page->objects.empty())
+            continue;
+        if (const auto written = m_store.applyPage(*page); !written)
+            return endWith(written.error());
+        m_hooks.wrote(page->type, qint64(page->objects.size()));
+        if (round.expired())
+            return;
+    }
+    end(PullEnd::Complete);
 }
 
 Result<std::vector<PageRead>> Pull::advance(std::vector<PageRead> read)

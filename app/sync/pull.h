@@ -47,7 +47,7 @@ public:
     // Whether the next pull starts from nothing.
     [[nodiscard]] bool isFirst() const;
     // No type has got beyond its first state.
-    [[nodiscard]] bool isAtTheBeginning() const;
+    [[nodiscard]] Result<bool> isAtTheBeginning() const;
     // Types whose state is not the one seen last; a hint without this account or without states means all.
     [[nodiscard]] std::vector<ObjectType> typesOf(const AccountId &account, const StateChange &hint) const;
 
@@ -59,12 +59,17 @@ public:
     void cancel();
     // The next pull may destroy what it likes: a person agreed.
     void allowMassDeletion() { m_mayDestroy = true; }
+    // The next pull asks at its end for the objects that could not be read when they came.
+    void askForBroken() { m_askBroken = true; }
     // What was seen and which types the server has is forgotten: another server, or the cache is empty.
     void forget();
 
 private:
     using Asked = std::vector<TypeCursor>;
-    void prepare(const AccountId &account, const std::vector<ObjectType> &types);
+    [[nodiscard]] Result<void> prepare(const AccountId &account, const std::vector<ObjectType> &types);
+    void complete(); // everything is written; the broken ones remain
+    [[nodiscard]] Result<std::vector<BrokenObjects>> brokenOnes() const;
+    void writeMended(const std::vector<BrokenObjects> &asked, const JmapResponse &response);
     [[nodiscard]] Asked nextToAsk() const;
     [[nodiscard]] std::vector<Invocation> callsFor(const Asked &asked) const;
     void send(Asked asked);
@@ -89,6 +94,7 @@ private:
     bool m_running = false;
     bool m_oneByOne = false;
     bool m_mayDestroy = false;
+    bool m_askBroken = false;
     std::shared_ptr<int> m_round; // answers of an earlier one are ignored
 };
 

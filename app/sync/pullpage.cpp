@@ -144,6 +144,29 @@ Result<SyncPage> pageOf(const AccountId &account, const TypeCursor &cursor, cons
     return page;
 }
 
+Invocation callFor(const AccountId &account, const BrokenObjects &broken)
+{
+    return {nameOf(broken.cursor.type) + "/get"_L1,
+            QJsonObject{{u"accountId"_s, account.toString()}, {u"ids"_s, QJsonArray::fromStringList(broken.ids)}},
+            callId(broken.cursor, "b"_L1)};
+}
+
+Result<SyncPage> mendedPage(const AccountId &account, const BrokenObjects &broken, const JmapResponse &response)
+{
+    SyncPage page{.accountId = account,
+                  .type = broken.cursor.type,
+                  .oldState = broken.cursor.state,
+                  .newState = broken.cursor.state,
+                  .objects = {},
+                  .destroyed = {},
+                  .broken = {}};
+    UTTAR_TRY(const auto answer,
+              answerOf(response, callId(broken.cursor, "b"_L1), nameOf(broken.cursor.type) + "/get"_L1, account));
+    QSet<QString> missing(broken.ids.begin(), broken.ids.end());
+    takeObjects(answer, page, missing);
+    return page;
+}
+
 std::vector<PageRead> readPages(const AccountId &account, const std::vector<TypeCursor> &asked,
                                 const JmapResponse &response)
 {

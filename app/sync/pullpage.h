@@ -34,6 +34,16 @@ inline constexpr int callsPerType = 3;
 [[nodiscard]] Result<SyncPage> pageOf(const AccountId &account, const TypeCursor &cursor, const ChangesAnswer &changes,
                                       const JmapResponse &response);
 
+// Objects of one type that came broken; a Foo/get asks for them by their ids, and the page holds those that came whole.
+struct BrokenObjects
+{
+    TypeCursor cursor;
+    QStringList ids;
+};
+[[nodiscard]] Invocation callFor(const AccountId &account, const BrokenObjects &broken);
+[[nodiscard]] Result<SyncPage> mendedPage(const AccountId &account, const BrokenObjects &broken,
+                                          const JmapResponse &response);
+
 // What an answer says about one type that was asked for; the page is there when the changes are.
 struct PageRead
 {

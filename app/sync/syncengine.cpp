@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/sync/syncengine.h"
+#include "app/sync/syncengine_p.h"
 
 #include "app/base/log.h"
 #include "app/base/text.h"
 #include "app/client/httpstatus.h"
-#include "app/sync/backoff.h"
-#include "app/sync/outboxsender.h"
-#include "app/sync/pull.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,79 +16,20 @@ constexpr auto lastSyncedMark = "lastSyncTime"_L1;
 constexpr Milliseconds markEvery{60'000}; // the last synchronisation is written down at most this often
 constexpr qint64 clockOffsetSlack = 500;  // ms; the way of an answer is not measured
 constexpr int operationsInRequest = 12;
+constexpr std::chrono::hours askForBrokenEvery{24};
+constexpr Milliseconds timerSlack{5'000}; // of a poll that comes late because the thread was busy
+// The server that a person agreed to, until its account is taken: a console that was closed between the two goes on.
+constexpr auto acceptedMark = "acceptedServer"_L1;
 // What an operation changes: fetched in the same request, so that its effect and the end of its waiting show together.
 const std::vector<ObjectType> typesOfOperations{ObjectType::Complaint, ObjectType::Note, ObjectType::Reply,
                                                 ObjectType::Approval, ObjectType::Lease};
 
-} // namespace
-
-// The course of things, each step from the event loop:
-//
-//   pump -> session (when it is not known to hold) -> push -> outbox with what it changes -> pull -> timers
-//
-// Every answer ends in pump(), every failure in wait(), which pumps after the backoff.
-class SyncEngine::Private
+QString nameOfServer(const ServerIdentity &identity)
 {
-public:
-    Private(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random, const SyncOptions &options);
+    return identity.serverInstance + u'\n' + identity.epoch;
+}
 
-    void pump();
-    void fetchSession();
-    void adopt(const Session &session);
-    void takeAccount(const SessionAccount &account);
-    void openPush();
-    bool sendOutbox();
-    void outboxAnswered(bool withPull, const Result<JmapResponse> &response);
-    void pull();
-    void askForTotal();
-    void pullEnded(const PullOutcome &outcome);
-    void pullComplete();
-    void wait(const Error &error);
-    void signedOut(const std::optional<Error> &error);
-    void halt(Connection connection);
-    void schedule();
-    [[nodiscard]] bool acceptsState(const QString &sessionState);
-    void answered(); // the server spoke: all is well
-    void countOutbox();
-    void tell();
-
-    JmapClient &m_client;
-    ConsoleStore &m_store;
-    Clock &m_clock;
-    Random &m_random;
-    SyncOptions m_options;
-    Backoff m_backoff;
-    Backoff m_pushBackoff;
-    Backoff m_operationBackoff;
-    Pull m_pull;
-    OutboxSender m_sender;
-    std::function<void(const SyncStatus &)> m_listener;
-    std::function<void(const SessionAccount &)> m_accountListener;
-    SyncStatus m_status;
-    SyncStatus m_told;
-    std::optional<Session> m_session;
-    std::optional<SessionAccount> m_account;
-    QString m_askedFor;                      // the state of an answer because of which the session was fetched last
-    std::optional<ServerIdentity> m_offered; // of the server that is frozen out
-    StateChange m_hint;                      // what push has said since the last pull; with m_wantAll of no meaning
-    bool m_wantAll = true;
-    bool m_wantHinted = false;
-    bool m_firstPull = false;
-    bool m_acceptedServer = false;
-    bool m_running = false;
-    bool m_offline = false;
-    bool m_sessionHolds = false;
-    bool m_fetchingSession = false;
-    bool m_listening = false;
-    bool m_pushOpen = false;
-    std::optional<Timestamp> m_notBefore; // of the next attempt, after a failure
-    std::optional<Timestamp> m_marked;    // when the last synchronisation was written down
-    std::unique_ptr<Clock::Timer> m_waitTimer;
-    std::unique_ptr<Clock::Timer> m_pollTimer;
-    std::unique_ptr<Clock::Timer> m_sendTimer;
-    std::unique_ptr<Clock::Timer> m_pushTimer;
-    std::shared_ptr<int> m_alive = std::make_shared<int>(0); // callbacks of the client may outlive the engine
-};
+} // namespace
 
 SyncEngine::Private::Private(JmapClient &client, ConsoleStore &store, Clock &clock, Random &random,
                              const SyncOptions &options)
@@ -184,25 +122,21 @@ void SyncEngine::Private::adopt(const Session &session)
         return wait(known.error());
     auto account = std::ranges::find_if(
         session.accounts, [&](const SessionAccount &candidate) { return !*known || candidate.id == (*known)->id; });
-    // Another server has other accounts, and a person has agreed to it.
-    if (account == session.accounts.end() && m_acceptedServer)
-        account = session.accounts.begin();
-    m_session = session;
     const auto identity = m_store.identity();
     if (!identity)
         return wait(identity.error());
     const ServerIdentity offered{session.serverInstance, session.epoch};
-    if (*identity && **identity != offered) {
-        qCWarning(lcSync, "the server is another one or was restored: the outbox is frozen");
-        m_offered = offered;
-        m_sessionHolds = true;
-        halt(Connection::Frozen);
-        m_status.error = Error{Code::OtherServer, u"serverInstance or epoch differ"_s, false};
-        return tell();
-    }
+    // Another server has other accounts, and a person has agreed to it.
+    const bool accepted = m_store.mark(acceptedMark) == nameOfServer(offered);
+    if (account == session.accounts.end() && accepted)
+        account = session.accounts.begin();
+    m_session = session;
+    if (*identity && **identity != offered)
+        return freeze(offered);
     if (m_status.connection == Connection::Frozen) { // it was a detour: the server that we know is back
         m_status.connection = Connection::Connecting;
         m_offered.reset();
+        m_askedFor.clear();
     }
     if (!*identity) {
         if (const auto adopted = m_store.adoptServer(offered); !adopted)
@@ -210,34 +144,54 @@ void SyncEngine::Private::adopt(const Session &session)
     }
     if (account == session.accounts.end())
         return wait(Error{Code::AccountNotFound, u"the session has no such account"_s, false});
-    m_acceptedServer = false;
     m_sessionHolds = true;
     const auto offset = (session.serverTime - m_clock.now()).count();
     if (std::abs(offset - m_store.clockOffset()) > clockOffsetSlack) {
         if (const auto saved = m_store.saveClockOffset(offset); !saved)
             return wait(saved.error());
     }
-    takeAccount(*account);
+    auto taken = takeAccount(*account);
+    if (taken && accepted)
+        taken = m_store.saveMark(acceptedMark, {});
+    if (!taken)
+        return wait(taken.error());
     m_wantAll = true;
     pump();
 }
 
-void SyncEngine::Private::takeAccount(const SessionAccount &account)
+void SyncEngine::Private::freeze(const ServerIdentity &offered)
+{
+    qCWarning(lcSync, "the server is another one or was restored: the outbox is frozen");
+    m_offered = offered;
+    m_sessionHolds = true;
+    m_askedFor.clear(); // what was agreed on with the other server says nothing here
+    halt(Connection::Frozen);
+    m_status.error = Error{Code::OtherServer, u"serverInstance or epoch differ"_s, false};
+    tell();
+}
+
+// Remembered when it is stored: a disk that was full for a moment must not leave the next start without it.
+Result<void> SyncEngine::Private::takeAccount(const SessionAccount &account)
 {
     if (m_account == account)
-        return;
+        return {};
+    UTTAR_CHECK(m_store.saveAccount(account));
     m_account = account;
-    if (const auto saved = m_store.saveAccount(account); !saved)
-        return wait(saved.error());
     if (m_accountListener)
         m_accountListener(account);
+    return {};
 }
 
 bool SyncEngine::Private::acceptsState(const QString &sessionState)
 {
-    if (sessionState.isEmpty() || sessionState == m_session->state || sessionState == m_askedFor)
+    if (m_status.connection == Connection::Frozen)
+        return false;
+    if (sessionState.isEmpty() || sessionState == m_session->state)
         return true;
     // Once for each new state: a server whose session object says another state than its answers must not keep us busy.
+    // Until that session has come, an answer of the same state is as strange as the one before it.
+    if (sessionState == m_askedFor && m_sessionHolds)
+        return true;
     m_askedFor = sessionState;
     m_sessionHolds = false;
     return false;
@@ -286,7 +240,7 @@ bool SyncEngine::Private::sendOutbox()
 {
     if (m_sender.isBusy())
         return false;
-    const bool withPull = !m_pull.isRunning() && !m_status.massDeletion && !m_pull.isFirst();
+    const bool withPull = !m_pull.isRunning() && !m_status.massDeletion && !m_keeping && !m_pull.isFirst();
     const int room =
         m_session->limits.maxCallsInRequest - (withPull ? int(typesOfOperations.size()) * callsPerType : 0);
     auto calls = m_sender.take(std::clamp(room, 1, operationsInRequest));
@@ -316,7 +270,20 @@ void SyncEngine::Private::outboxAnswered(bool withPull, const Result<JmapRespons
         countOutbox();
         if (withPull && m_pull.isRunning())
             m_pull.cancel();
+        if (m_status.connection == Connection::Frozen)
+            return tell();
         return wait(noted ? response.error() : noted.error());
+    }
+    // Whose answer it is, is not known: the same operation goes again when the session is, to the same receipt.
+    if (m_running && !m_offline && !acceptsState(response->sessionState)) {
+        const auto noted = m_sender.failed(Error{Code::Offline, u"the session changed meanwhile"_s, true});
+        countOutbox();
+        if (withPull && m_pull.isRunning())
+            m_pull.cancel();
+        m_wantAll = true;
+        if (!noted)
+            return wait(noted.error());
+        return pump();
     }
     answered();
     // First what the server says now, then the end of the waiting: nothing flickers back in between. What was sent is
@@ -334,17 +301,37 @@ void SyncEngine::Private::outboxAnswered(bool withPull, const Result<JmapRespons
 
 void SyncEngine::Private::pull()
 {
-    if (m_pull.isRunning() || m_status.massDeletion || !(m_wantAll || m_wantHinted))
+    if (m_pull.isRunning() || m_status.massDeletion || m_keeping || !(m_wantAll || m_wantHinted))
         return;
     const auto types = m_pull.typesOf(m_account->id, m_wantAll ? StateChange{} : m_hint);
     m_hint.clear();
     m_wantAll = false;
     m_wantHinted = false;
     m_pollTimer.reset();
+    askForBroken();
     m_firstPull = m_pull.isFirst();
     if (m_firstPull)
         askForTotal();
     m_pull.start(m_account->id, types);
+}
+
+void SyncEngine::Private::askForBroken()
+{
+    const auto now = m_clock.now();
+    if (m_brokenAsked && now >= *m_brokenAsked && now - *m_brokenAsked < askForBrokenEvery)
+        return;
+    m_brokenAsked = now;
+    m_pull.askForBroken();
+}
+
+// Timers count by themselves: where one comes at another moment than it should, the clock was set (or the computer
+// slept), and its difference to the server's is another one. The session object says.
+void SyncEngine::Private::lookAtTheClock(Timestamp due)
+{
+    if (std::chrono::abs(m_clock.now() - due) <= timerSlack)
+        return;
+    qCInfo(lcSync, "this computer's clock was set: the server's is asked for");
+    m_sessionHolds = false;
 }
 
 // Only for a person who waits: the pull needs no total, and goes on without an answer.
@@ -376,8 +363,9 @@ void SyncEngine::Private::pullEnded(const PullOutcome &outcome)
         qCInfo(lcSync, "the server does not know our state any more: the cache is fetched again");
         m_wantAll = true;
         m_pull.forget();
-        if (m_pull.isAtTheBeginning()) // it does not even know that
-            return wait(*outcome.error);
+        // It does not even know that; or what we know cannot be read, and then nothing is thrown away.
+        if (const auto beginning = m_pull.isAtTheBeginning(); !beginning || *beginning)
+            return wait(beginning ? *outcome.error : beginning.error());
         if (const auto forgotten = m_store.forgetCache(); !forgotten)
             return wait(forgotten.error());
         break;
@@ -404,6 +392,9 @@ void SyncEngine::Private::pullComplete()
 void SyncEngine::Private::answered()
 {
     m_backoff.reset();
+    // An answer that was on its way says nothing of the server that is there now.
+    if (m_status.connection == Connection::Frozen)
+        return;
     if (m_running && !m_offline)
         m_status.connection = Connection::Online;
     m_status.error.reset();
@@ -414,9 +405,10 @@ void SyncEngine::Private::schedule()
     if (!m_pollTimer && !m_pull.isRunning()) {
         const auto interval = m_pushOpen ? m_options.pollInterval : m_options.pollWithoutPush;
         const auto jitter = Milliseconds{std::int64_t(m_random.below(std::uint64_t(interval.count() / 10 + 1)))};
-        m_pollTimer = m_clock.callAfter(interval - jitter, [this] {
+        m_pollTimer = m_clock.callAfter(interval - jitter, [this, due = m_clock.now() + interval - jitter] {
             m_pollTimer.reset();
             m_wantAll = true;
+            lookAtTheClock(due);
             pump();
         });
     }
@@ -516,6 +508,8 @@ void SyncEngine::start()
 {
     d->m_running = true;
     d->m_sessionHolds = false;
+    d->m_keeping = false;
+    d->m_brokenAsked.reset();
     d->m_notBefore.reset();
     d->m_status.error.reset();
     if (const auto recovered = d->m_sender.recover(); !recovered)
@@ -550,6 +544,7 @@ void SyncEngine::wake()
     if (d->m_running && !d->m_offline) {
         d->m_notBefore.reset();
         d->m_wantAll = true;
+        d->m_keeping = false;
         if (d->m_status.connection == Connection::Frozen)
             d->m_sessionHolds = false; // perhaps the server that we know is back
     }
@@ -567,10 +562,13 @@ void SyncEngine::acceptServer()
 {
     if (d->m_status.connection != Connection::Frozen || !d->m_offered)
         return;
+    if (const auto marked = d->m_store.saveMark(acceptedMark, nameOfServer(*d->m_offered)); !marked)
+        return d->wait(marked.error());
     if (const auto adopted = d->m_store.adoptServer(*d->m_offered); !adopted)
         return d->wait(adopted.error());
     d->m_offered.reset();
-    d->m_acceptedServer = true;
+    d->m_askedFor.clear();
+    d->m_keeping = false;
     d->m_pull.forget();
     d->m_status.error.reset();
     d->m_status.massDeletion = false;
@@ -585,8 +583,7 @@ void SyncEngine::answerMassDeletion(bool agree)
         return;
     if (agree)
         d->m_pull.allowMassDeletion();
-    else if (const auto forgotten = d->m_store.forgetCache(); !forgotten)
-        return d->wait(forgotten.error());
+    d->m_keeping = !agree;
     d->m_pull.forget();
     d->m_status.massDeletion = false;
     d->m_wantAll = true;

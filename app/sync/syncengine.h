@@ -74,8 +74,9 @@ public:
     void outboxChanged();
     // The person agreed to go on with a restored or replaced server: the cache is fetched again, the outbox thaws.
     void acceptServer();
-    // The person agreed to a change that destroys more than a tenth of the cache (`true`) or keeps it (`false`: cache
-    // is fetched again from the beginning).
+    // The person agreed to a change that destroys more than a tenth of the cache (`true`) or keeps the complaints as
+    // they are here (`false`): the outbox drains, but nothing is fetched before wake() or the next start, which ask
+    // again.
     void answerMassDeletion(bool agree);
 
 private:

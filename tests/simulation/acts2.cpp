@@ -279,13 +279,14 @@ bool Acts::housekeeping(bool always)
         return true;
     }
     if (status.massDeletion && (always || chance(50))) {
-        m_ground.watch.cacheForgotten(m_laptop.name());
-        m_ground.watch.mayDestroy(m_laptop.name());
         // No: what it calls destroyed can be seen there. Yes: by somebody who knows that the server was put right, and
         // lies no more.
         const bool agrees = chance(30);
-        if (agrees)
+        if (agrees) {
+            m_ground.watch.cacheForgotten(m_laptop.name());
+            m_ground.watch.mayDestroy(m_laptop.name());
             std::erase(m_laptop.weather().planned, Fault::AnswerDestroys);
+        }
         m_core.sync->answerMassDeletion(agrees);
         done("answers the question about a mass deletion", ComplaintId(), OperationId(u"mass"_s));
         return true;

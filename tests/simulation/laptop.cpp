@@ -185,7 +185,10 @@ void Laptop::look()
     checkTexts();
     bool fetchesAgain = false;
     for (const auto type : cachedTypes) {
-        const auto state = m_core->store->syncState(type);
+        const auto known = m_core->store->syncState(type);
+        if (!known)
+            continue; // a disk that fails
+        const auto &state = *known;
         fetchesAgain = fetchesAgain || state == QLatin1String(beginningState);
         m_ground.watch.cursor(m_name, nameOf(type), state);
     }
@@ -248,7 +251,10 @@ Result<void> Laptop::compare(const char *invariant)
         return {};
     ServerTables tables(m_ground.hall.disk().image());
     for (const auto type : cachedTypes) {
-        const auto state = m_core->store->syncState(type);
+        const auto known = m_core->store->syncState(type);
+        if (!known)
+            continue; // a disk that fails
+        const auto &state = *known;
         const bool begun = state.contains(u'.') || state == QLatin1String(beginningState);
         if (begun && !all)
             continue; // in the middle of its pages

@@ -65,7 +65,7 @@ public:
     // The next page of a type, with a state of its own.
     void put(ObjectType type, std::vector<StoredObject> objects, QStringList destroyed = {}, QStringList broken = {})
     {
-        const auto old = store->syncState(type);
+        const auto old = *store->syncState(type);
         must(store->applyPage({.accountId = account,
                                .type = type,
                                .oldState = old,

@@ -293,7 +293,8 @@ void TestStoreOutbox::whatBuildsOnARefusedOperationIsRefusedWithIt()
     QCOMPARE(must(f.store->nextToSend(start))->operation.id, OperationId(uuid(3)));
 
     // A lease that was not got is not given back.
-    must(f.store->enqueue(operation(uuid(5), TakeLease{.complaintId = complaintId(3), .device = u"laptop"_s}), start));
+    must(f.store->enqueue(
+        operation(uuid(5), TakeLease{.complaintId = complaintId(3), .device = u"laptop"_s, .takeOver = true}), start));
     must(f.store->enqueue(operation(uuid(6), ReleaseLease{complaintId(3), leaseIdOf(OperationId(uuid(5))), 0}), start));
     must(f.store->markSending(OperationId(uuid(5))));
     must(f.store->setAside(OperationId(uuid(5)), OutboxState::Refused, {Code::StaleFence, {}, false}));

@@ -50,6 +50,8 @@ public:
         row.object = object;
         row.gone = false;
     }
+    // As if it had always been so: no change tells of it.
+    void mend(ObjectType type, const QJsonObject &object) { m_rows[type][object[u"id"_s].toString()].object = object; }
     void put(const Complaint &complaint) { put(ObjectType::Complaint, toJson(complaint)); }
     void destroy(ObjectType type, const QString &id)
     {

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 class Console
 {
 public:
-    Console(ManualClock &clock, Random &random, FakeTransport::Server server, QString path)
+    Console(Clock &clock, Random &random, FakeTransport::Server server, QString path)
         : transport(clock, random, std::move(server)), m_clock(clock), m_random(random), m_path(std::move(path))
     {
         start();
@@ -68,7 +68,7 @@ public:
     std::unique_ptr<SyncEngine> engine;
 
 private:
-    ManualClock &m_clock;
+    Clock &m_clock;
     Random &m_random;
     QString m_path;
 };

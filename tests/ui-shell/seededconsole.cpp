@@ -110,7 +110,7 @@ void put(ConsoleStore &store, ObjectType type, std::vector<StoredObject> objects
 {
     const auto done = store.applyPage({.accountId = account,
                                        .type = type,
-                                       .oldState = store.syncState(type),
+                                       .oldState = *store.syncState(type),
                                        .newState = u"1"_s,
                                        .objects = std::move(objects)});
     if (!done)
