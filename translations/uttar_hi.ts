@@ -4,14 +4,6 @@
 <context>
     <name>uttar::ui::BannerArea</name>
     <message>
-        <source>The server says that more than a tenth of the complaints on this computer are gone. If your department has removed them, let them go. If not, keep them: everything is fetched anew and compared. Drafts and the outbox stay in either case.</source>
-        <translation>सर्वर के अनुसार इस कंप्यूटर की दस प्रतिशत से अधिक शिकायतें हटा दी गई हैं। यदि विभाग ने उन्हें हटाया है, तो यहाँ से भी हटने दें। यदि नहीं, तो उन्हें रखें: सब कुछ सर्वर से दोबारा लाकर मिलाया जाएगा। प्रारूप और आउटबॉक्स दोनों स्थितियों में बने रहेंगे।</translation>
-    </message>
-    <message>
-        <source>Keep and fetch anew</source>
-        <translation>रखें और दोबारा लाएँ</translation>
-    </message>
-    <message>
         <source>Let them go</source>
         <translation>हटने दें</translation>
     </message>
@@ -30,10 +22,6 @@
     <message>
         <source>Practice: nothing you do here reaches a real citizen.</source>
         <translation>अभ्यास: यहाँ किया गया कोई भी कार्य किसी वास्तविक नागरिक तक नहीं पहुँचता।</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: if you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves.</source>
-        <translation>कुछ भी नहीं खोया है: आगे बढ़ने पर शिकायतें दोबारा लाई जाएँगी, प्रारूप बने रहेंगे और आउटबॉक्स भेज दिया जाएगा।</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -58,6 +46,18 @@
     <message>
         <source>Signing out: what you typed is stored, and the server is told.</source>
         <translation>साइन आउट हो रहा है: आपका लिखा हुआ सहेजा जा रहा है और सर्वर को सूचित किया जा रहा है।</translation>
+    </message>
+    <message>
+        <source>The server says that more than a tenth of the complaints on this computer are gone. If your department has removed them, let them go. If not, keep them: nothing is fetched until you look for news (F5), and then you are asked again. Drafts and the outbox stay in either case.</source>
+        <translation>सर्वर के अनुसार इस कंप्यूटर की दस प्रतिशत से अधिक शिकायतें हटा दी गई हैं। यदि विभाग ने उन्हें हटाया है, तो यहाँ से भी हटने दें। यदि नहीं, तो उन्हें रखें: जब तक आप F5 से अद्यतन न करें, कुछ नया नहीं लाया जाएगा, और तब आपसे फिर पूछा जाएगा। प्रारूप और आउटबॉक्स दोनों स्थितियों में बने रहेंगे।</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>उन्हें रखें</translation>
+    </message>
+    <message>
+        <source>If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. Replies that you handed in and that are not known to be published come back as drafts, in case this server has them no more.</source>
+        <translation>आगे बढ़ने पर शिकायतें दोबारा लाई जाएँगी, प्रारूप बने रहेंगे और आउटबॉक्स भेज दिया जाएगा। आपके भेजे हुए जिन उत्तरों के प्रकाशित होने की जानकारी नहीं है, वे प्रारूप बनकर लौट आएँगे, क्योंकि हो सकता है कि वे इस सर्वर पर अब न हों।</translation>
     </message>
 </context>
 <context>
@@ -810,10 +810,6 @@
         <translation>इस पासवर्ड से इस कंप्यूटर का डेटा नहीं खुलता।</translation>
     </message>
     <message>
-        <source>If your password was changed, sign in with the old one first, without the network.</source>
-        <translation>यदि आपका पासवर्ड बदला गया है, तो पहले बिना नेटवर्क के पुराने पासवर्ड से साइन इन करें।</translation>
-    </message>
-    <message>
         <source>This computer has no place to keep secrets (keychain), or it is locked.</source>
         <translation>इस कंप्यूटर में पासवर्ड सुरक्षित रखने का स्थान (कीचेन) नहीं है, या वह बंद है।</translation>
     </message>
@@ -844,6 +840,10 @@
     <message>
         <source>Ask your administrator whether it is set up and switched on, and to renew its password. The reply waits.</source>
         <translation>व्यवस्थापक से पूछें कि खाता जोड़ा गया और चालू है या नहीं, और उसका पासवर्ड नया करने को कहें। तब तक उत्तर प्रतीक्षा में रहेगा।</translation>
+    </message>
+    <message>
+        <source>If your password was changed, sign in with the new one while the server can be reached; you are asked for the one before.</source>
+        <translation>यदि आपका पासवर्ड बदला गया है, तो सर्वर तक पहुँच होने पर नए पासवर्ड से साइन इन करें; आपसे पहले वाला पासवर्ड पूछा जाएगा।</translation>
     </message>
 </context>
 <context>
@@ -2261,6 +2261,22 @@
         <source>Discard</source>
         <translation>हटा दें</translation>
     </message>
+    <message>
+        <source>Give up…</source>
+        <translation>छोड़ दें…</translation>
+    </message>
+    <message>
+        <source>Give this act up?</source>
+        <translation>क्या यह कार्य छोड़ दें?</translation>
+    </message>
+    <message>
+        <source>It may have arrived all the same: look at the complaint before you repeat it. What you wrote is kept.</source>
+        <translation>हो सकता है कि यह फिर भी पहुँच गया हो: दोबारा करने से पहले शिकायत देख लें। आपका लिखा हुआ सुरक्षित रहेगा।</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>छोड़ दें</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Prompter</name>
@@ -2786,6 +2802,14 @@
     <message>
         <source>Try again</source>
         <translation>फिर से प्रयास करें</translation>
+    </message>
+    <message>
+        <source>Your password was changed</source>
+        <translation>आपका पासवर्ड बदला गया है</translation>
+    </message>
+    <message>
+        <source>The drafts and complaints on this computer are still locked with the password before. Type it once; from then on the new one opens them.</source>
+        <translation>इस कंप्यूटर के प्रारूप और शिकायतें अभी पहले वाले पासवर्ड से ही बंद हैं। उसे एक बार लिखें; उसके बाद वे नए पासवर्ड से खुलेंगे।</translation>
     </message>
 </context>
 <context>

@@ -4,14 +4,6 @@
 <context>
     <name>uttar::ui::BannerArea</name>
     <message>
-        <source>The server says that more than a tenth of the complaints on this computer are gone. If your department has removed them, let them go. If not, keep them: everything is fetched anew and compared. Drafts and the outbox stay in either case.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep and fetch anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Let them go</source>
         <translation type="unfinished"></translation>
     </message>
@@ -30,10 +22,6 @@
     <message>
         <source>Practice: nothing you do here reaches a real citizen.</source>
         <translation>مشق: یہاں کیا گیا کوئی کام کسی حقیقی شہری تک نہیں پہنچتا۔</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: if you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
@@ -57,6 +45,18 @@
     </message>
     <message>
         <source>Signing out: what you typed is stored, and the server is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says that more than a tenth of the complaints on this computer are gone. If your department has removed them, let them go. If not, keep them: nothing is fetched until you look for news (F5), and then you are asked again. Drafts and the outbox stay in either case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. Replies that you handed in and that are not known to be published come back as drafts, in case this server has them no more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -810,10 +810,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If your password was changed, sign in with the old one first, without the network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This computer has no place to keep secrets (keychain), or it is locked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -843,6 +839,10 @@
     </message>
     <message>
         <source>Ask your administrator whether it is set up and switched on, and to renew its password. The reply waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If your password was changed, sign in with the new one while the server can be reached; you are asked for the one before.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2261,6 +2261,22 @@
         <source>Discard</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Give up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this act up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have arrived all the same: look at the complaint before you repeat it. What you wrote is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Prompter</name>
@@ -2786,6 +2802,14 @@
     <message>
         <source>Try again</source>
         <translation>دوبارہ کوشش کریں</translation>
+    </message>
+    <message>
+        <source>Your password was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drafts and complaints on this computer are still locked with the password before. Type it once; from then on the new one opens them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,13 @@
 
 namespace uttar {
 
+// What holds for every profile, as the GUI thread last said.
+struct Backend::Habits
+{
+    Milliseconds undo{uttar::undoTime};
+    bool offline = false;
+};
+
 // What stands on the backend thread; made by the GUI thread, moved once, and empty again when that thread has ended.
 class Backend::Worker : public QObject
 {
@@ -21,7 +28,7 @@ public:
     Worker(Backend &owner, TransportFactory transport) : m_owner(owner), m_makeTransport(std::move(transport)) { }
 
     [[nodiscard]] Core *core() { return m_core.get(); }
-    [[nodiscard]] Result<void> open(const Profile &profile, const QByteArray &key, Milliseconds undo);
+    [[nodiscard]] Result<void> open(const Profile &profile, const QByteArray &key, const Habits &habits);
     void close();
     void shutDown()
     {
@@ -61,13 +68,13 @@ public:
     QThread thread;
     std::unique_ptr<Worker> worker;
     SyncStatus status;
-    Milliseconds undo{uttar::undoTime};
+    Habits habits;
     std::mutex searching;             // guards the two below
     ConsoleStore *searched = nullptr; // by the search that runs; null: none runs
     quint64 latest = 0;               // number of the search asked for last
 };
 
-Result<void> Backend::Worker::open(const Profile &profile, const QByteArray &key, Milliseconds undo)
+Result<void> Backend::Worker::open(const Profile &profile, const QByteArray &key, const Habits &habits)
 {
     close();
     // One connection for one file: a second console on the same profile would be a second writer.
@@ -85,10 +92,11 @@ Result<void> Backend::Worker::open(const Profile &profile, const QByteArray &key
     core->transport = m_makeTransport(profile);
     core->client = std::make_unique<JmapClient>(*core->transport, *core->clock, profile.server);
     core->sync = std::make_unique<SyncEngine>(*core->client, *core->store, *core->clock, *core->random);
-    core->undoTime = undo;
+    core->undoTime = habits.undo;
     m_lock = std::move(lock);
     m_core = std::move(core);
     wire();
+    m_core->sync->setOffline(habits.offline); // before anything could leave
     m_core->sync->start();
     tell([account = m_core->account, status = m_core->sync->status()](Backend &owner) {
         owner.d->status = status;
@@ -180,8 +188,8 @@ QFuture<Result<void>> Backend::open(const Profile &profile, const QByteArray &ke
     promise->start();
     QMetaObject::invokeMethod(
         d->worker.get(),
-        [worker = d->worker.get(), promise, profile, key, undo = d->undo] {
-            promise->addResult(worker->open(profile, key, undo));
+        [worker = d->worker.get(), promise, profile, key, habits = d->habits] {
+            promise->addResult(worker->open(profile, key, habits));
             promise->finish();
         },
         Qt::QueuedConnection);
@@ -213,10 +221,19 @@ QFuture<Result<Token>> Backend::signIn(const Profile &profile, const QString &pa
 
 void Backend::setUndoTime(Milliseconds time)
 {
-    d->undo = time;
+    d->habits.undo = time;
     post([time](Core *core) {
         if (core != nullptr)
             core->undoTime = time;
+    });
+}
+
+void Backend::setOffline(bool offline)
+{
+    d->habits.offline = offline;
+    post([offline](Core *core) {
+        if (core != nullptr)
+            core->sync->setOffline(offline);
     });
 }
 

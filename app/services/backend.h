@@ -73,6 +73,8 @@ public:
     [[nodiscard]] QFuture<Result<Token>> signIn(const Profile &profile, const QString &password, const QString &device);
     // How long acts from now on can be undone. Tests and demonstrations need not wait.
     void setUndoTime(Milliseconds time);
+    // "Work offline", of the profile that is open and of those that are opened later.
+    void setOffline(bool offline);
 
     // Runs on the backend thread; Code::WrongState while no profile is open. F: Result<T>(Core &).
     template<class F>
@@ -140,6 +142,7 @@ private:
     [[nodiscard]] bool beginSearch(quint64 number, Core &core);
     void endSearch();
 
+    struct Habits;
     class Private;
     class Worker;
     std::unique_ptr<Private> d;

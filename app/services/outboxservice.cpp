@@ -132,6 +132,19 @@ QFuture<Result<void>> OutboxService::retry(const OperationId &id)
     });
 }
 
+QFuture<Result<void>> OutboxService::giveUp(const OperationId &id)
+{
+    return m_backend.run([id](Backend::Core &core) -> Result<void> {
+        UTTAR_TRY(const auto entry, entryOf(core, id));
+        if (entry.state != OutboxState::Parked)
+            return fail(Code::WrongState, u"it is not set aside"_s);
+        const Error why = entry.error.value_or(Error{Code::ServerFault, {}, false});
+        UTTAR_CHECK(core.store->setAside(id, OutboxState::Refused, why));
+        core.sync->outboxChanged();
+        return {};
+    });
+}
+
 QFuture<Result<void>> OutboxService::dismiss(const OperationId &id)
 {
     return m_backend.run([id](Backend::Core &core) { return dismissEntry(core, id); });

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<OutboxEntry>>> entries();
     [[nodiscard]] QFuture<Result<void>> undo(const OperationId &id);
     [[nodiscard]] QFuture<Result<void>> retry(const OperationId &id);
+    // Parked, and a person waits no longer: refused, and a text is a draft again. It may have arrived all the same.
+    [[nodiscard]] QFuture<Result<void>> giveUp(const OperationId &id);
     // Refused or conflicting: it is put away; its text stays a draft.
     [[nodiscard]] QFuture<Result<void>> dismiss(const OperationId &id);
     // The same, and its text goes too, unless the draft has been changed since.

@@ -141,7 +141,7 @@ QFuture<Result<OperationId>> ReplyService::withdraw(const ReplyId &reply, const 
         UTTAR_TRY(const auto view, core.store->complaint(complaint));
         const auto standing = std::ranges::find(view.replies, reply, &Reply::id);
         if (standing != view.replies.end())
-            UTTAR_CHECK(nextState(standing->state, ReplyAction::Withdraw, me.person.roles));
+            UTTAR_CHECK(nextState(expectedState(view, *standing), ReplyAction::Withdraw, me.person.roles));
         return perform(core, WithdrawReply{.replyId = reply, .complaintId = complaint, .revision = revision},
                        Leaves::WhenUndoIsOver);
     });

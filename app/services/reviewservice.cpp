@@ -29,6 +29,14 @@ bool isDecisionOn(const OutboxEntry &entry, const ReplyId &reply)
     return waits && decision != nullptr && decision->replyId == reply;
 }
 
+// As isDecisionOn: what waits already, of an UNKNOWN reply.
+bool isSettlementOf(const OutboxEntry &entry, const ReplyId &reply)
+{
+    const auto *const settle = std::get_if<SettleReply>(&entry.operation.act);
+    return settle != nullptr && settle->replyId == reply && entry.state != OutboxState::Refused
+        && entry.state != OutboxState::Conflict;
+}
+
 // Who approved exactly this version.
 std::set<PersonId> approvers(const ComplaintView &view, const Reply &reply)
 {
@@ -176,6 +184,9 @@ QFuture<Result<OperationId>> ReviewService::settle(const Reply &reply, bool publ
     return m_backend.run([reply, published, url](Backend::Core &core) -> Result<OperationId> {
         UTTAR_TRY(const auto me, signedInAccount(core));
         UTTAR_CHECK(nextState(reply.state, published ? ReplyAction::Confirm : ReplyAction::Deny, me.person.roles));
+        UTTAR_TRY(const auto view, core.store->complaint(reply.complaintId));
+        if (std::ranges::any_of(view.outbox, [&](const OutboxEntry &entry) { return isSettlementOf(entry, reply.id); }))
+            return fail(Code::WrongState, u"this person has said so already"_s);
         return perform(core,
                        SettleReply{.replyId = reply.id,
                                    .complaintId = reply.complaintId,

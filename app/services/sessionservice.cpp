@@ -411,6 +411,15 @@ QFuture<Result<void>> SessionService::openOffline(const Profile &profile, const 
     return answer.future();
 }
 
+std::optional<Profile> SessionService::sealedProfile(const QUrl &server, const QString &login) const
+{
+    const auto address = serverAddress(server);
+    if (!address)
+        return std::nullopt;
+    const auto profile = makeProfile(d->dataFolder, *address, login.trimmed().toLower());
+    return QFileInfo::exists(keyFileOf(profile)) ? std::optional(profile) : std::nullopt;
+}
+
 QFuture<Result<void>> SessionService::resealKey(const Profile &profile, const QString &before, const QString &after)
 {
     return QtConcurrent::run([path = keyFileOf(profile), before, after]() -> Result<void> {
@@ -484,10 +493,7 @@ QFuture<Result<void>> SessionService::startPractice(Role role)
 
 void SessionService::setOffline(bool offline)
 {
-    std::ignore = d->backend.run([offline](Backend::Core &core) -> Result<void> {
-        core.sync->setOffline(offline);
-        return {};
-    });
+    d->backend.setOffline(offline);
 }
 
 void SessionService::syncNow()

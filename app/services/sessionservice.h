@@ -64,6 +64,8 @@ public:
     // Opens a known profile without the network: with the key from the keychain, or made from `password`.
     // Code::WrongKey; Code::KeychainUnavailable when a password is needed.
     [[nodiscard]] QFuture<Result<void>> openOffline(const Profile &profile, const QString &password = {});
+    // The profile of this person at this server whose data key is sealed with a password here; none: nothing to seal.
+    [[nodiscard]] std::optional<Profile> sealedProfile(const QUrl &server, const QString &login) const;
     // Where no keychain holds the data key and the password was changed at the server: seals the same key with the new
     // one; no data is written anew. Code::WrongKey when `before` is not the password that it is sealed with.
     [[nodiscard]] QFuture<Result<void>> resealKey(const Profile &profile, const QString &before, const QString &after);

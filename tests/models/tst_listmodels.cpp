@@ -53,13 +53,15 @@ private Q_SLOTS:
         QTest::addColumn<bool>("retry");
         QTest::addColumn<bool>("dismiss");
         QTest::addColumn<bool>("settle");
-        const auto add = [](const char *name, OutboxState state, bool undo, bool retry, bool dismiss, bool settle) {
-            QTest::newRow(name) << int(state) << undo << retry << dismiss << settle;
+        QTest::addColumn<bool>("giveUp");
+        const auto add = [](const char *name, OutboxState state, bool undo, bool retry, bool dismiss, bool settle,
+                            bool giveUp = false) {
+            QTest::newRow(name) << int(state) << undo << retry << dismiss << settle << giveUp;
         };
         add("held", OutboxState::Held, true, false, false, false);
         add("waiting", OutboxState::Waiting, true, false, false, false);
         add("sending", OutboxState::Sending, false, false, false, false);
-        add("parked", OutboxState::Parked, true, true, false, false);
+        add("parked", OutboxState::Parked, false, true, false, false, true);
         add("refused", OutboxState::Refused, false, false, true, false);
         add("conflict", OutboxState::Conflict, false, false, false, true);
     }
@@ -74,6 +76,7 @@ private Q_SLOTS:
         QTEST(index.data(OutboxModel::CanRetryRole).toBool(), "retry");
         QTEST(index.data(OutboxModel::CanDismissRole).toBool(), "dismiss");
         QTEST(index.data(OutboxModel::CanSettleRole).toBool(), "settle");
+        QTEST(index.data(OutboxModel::CanGiveUpRole).toBool(), "giveUp");
         QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(u"JAL-2026-000001"_s));
     }
 

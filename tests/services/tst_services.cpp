@@ -209,6 +209,26 @@ private Q_SLOTS:
         QCOMPARE(awaited(m_inbox->page({}, {}, 50))->rows.size(), size_t(30));
     }
 
+    void aPasswordThatWasChangedAtTheServerOpensTheDataAgain()
+    {
+        if (!ConsoleStore::encrypts())
+            QSKIP("this build does not encrypt");
+        signIn();
+        const auto profile = *m_session->current();
+        end();
+        start();
+        QVERIFY(awaited(m_session->resealKey(profile, u"right"_s, u"before"_s))); // as it was sealed once
+        const QUrl server(u"https://seva.test"_s);
+        QCOMPARE(awaited(m_session->signIn(server, u"Asha"_s, u"right"_s)).error().code, Code::WrongKey);
+        const auto sealed = m_session->sealedProfile(server, u" Asha "_s);
+        QVERIFY(sealed);
+        QCOMPARE(sealed->id, profile.id);
+        QVERIFY(!m_session->sealedProfile(server, u"ravi"_s));
+        QVERIFY(awaited(m_session->resealKey(*sealed, u"before"_s, u"right"_s)));
+        QVERIFY(awaited(m_session->signIn(server, u"Asha"_s, u"right"_s)));
+        QCOMPARE(awaited(m_inbox->page({}, {}, 50))->rows.size(), size_t(30));
+    }
+
     void aProfileThatIsOpenElsewhereIsNotOpenedTwice()
     {
         signIn();
@@ -331,8 +351,9 @@ private Q_SLOTS:
         QCOMPARE(sent(typed), true); // after the one that waits it will be in review
         QVERIFY(awaited(m_replies->drafts())->empty());
         const auto waiting = awaited(m_outbox->entries());
-        for (const auto &entry : *waiting)
-            QVERIFY(awaited(m_outbox->undo(entry.operation.id)));
+        QCOMPARE(waiting->size(), size_t(2));
+        QVERIFY(awaited(m_outbox->undo(waiting->front().operation.id))); // and the change that builds on it
+        QVERIFY(awaited(m_outbox->entries())->empty());
         m_session->setOffline(false);
         put(ReplyState::Submitted, 3);
         m_session->setOffline(true);
@@ -425,6 +446,46 @@ private Q_SLOTS:
             there.way.push(there.server.change());
         });
         QTRY_COMPARE(arrived.count(), 2);
+    }
+
+    void workingOfflineHoldsForTheProfileThatIsOpenedNext()
+    {
+        m_session->setOffline(true); // as at a start: no profile is open
+        const auto signedIn = awaited(m_session->signIn(QUrl(u"https://seva.test"_s), u"Asha"_s, u"right"_s));
+        QVERIFY(signedIn);
+        QTRY_COMPARE(m_session->status().connection, Connection::Offline);
+        atTheServer([](WithServer &at) { QCOMPARE(at.server.calls, 0); });
+        m_session->setOffline(false);
+        QTRY_VERIFY(m_session->status().lastSynced);
+    }
+
+    void whatWaitsCannotBeWithdrawnOrGivenUpTwice()
+    {
+        signIn();
+        m_session->setOffline(true);
+        Reply reply;
+        reply.id = ReplyId(u"R1"_s);
+        reply.complaintId = ComplaintId(u"C1"_s);
+        reply.state = ReplyState::Submitted;
+        const auto stored = awaited(m_backend->run([reply](Backend::Core &core) -> Result<void> {
+            UTTAR_TRY(const auto state, core.store->syncState(ObjectType::Reply));
+            UTTAR_TRY(const auto account, core.store->account());
+            return core.store->applyPage({.accountId = account->id,
+                                          .type = ObjectType::Reply,
+                                          .oldState = state,
+                                          .newState = state,
+                                          .objects = {reply},
+                                          .destroyed = {},
+                                          .broken = {}});
+        }));
+        QVERIFY(stored);
+        QVERIFY(awaited(m_replies->withdraw(reply.id, reply.complaintId, 1)));
+        const auto second = awaited(m_replies->withdraw(reply.id, reply.complaintId, 1));
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, Code::WrongState);
+        const auto waiting = awaited(m_outbox->entries());
+        QCOMPARE(waiting->size(), size_t(1));
+        QVERIFY(!awaited(m_outbox->giveUp(waiting->front().operation.id))); // it waits: Undo is for that
     }
 
     void anExpiredTokenAsksForSignInOnce()

@@ -203,8 +203,10 @@ ErrorWords ErrorText::ofComputer(Code code)
         return {tr("The local data was written by a newer version of Uttar."),
                 tr("Install the newer version; this one leaves the data untouched.")};
     case Code::WrongKey:
-        return {tr("The local data does not open with this password."),
-                tr("If your password was changed, sign in with the old one first, without the network.")};
+        return {
+            tr("The local data does not open with this password."),
+            tr("If your password was changed, sign in with the new one while the server can be reached; you are asked "
+               "for the one before.")};
     default:
         return {tr("This computer has no place to keep secrets (keychain), or it is locked."),
                 tr("Type your password; it is asked for at each start.")};

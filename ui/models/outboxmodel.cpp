@@ -46,8 +46,8 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
     case StateRole: return int(state);
     case StateTextRole: return Labels::of(state);
     case DetailRole: return detail(*entry);
-    case CanUndoRole:
-        return state == OutboxState::Held || state == OutboxState::Waiting || state == OutboxState::Parked;
+    case CanUndoRole: return (state == OutboxState::Held || state == OutboxState::Waiting) && entry->attempts == 0;
+    case CanGiveUpRole: return state == OutboxState::Parked;
     case CanRetryRole: return state == OutboxState::Parked || (state == OutboxState::Waiting && entry->attempts > 0);
     case CanDismissRole: return state == OutboxState::Refused;
     case CanSettleRole: return state == OutboxState::Conflict;

@@ -22,6 +22,7 @@ public:
         DetailRole, // why it waits or was refused, with the next step
         CanUndoRole,
         CanRetryRole,
+        CanGiveUpRole, // parked: it becomes a refused one
         CanDismissRole,
         CanSettleRole,    // a conflict
         CanEditAgainRole, // a text that was refused

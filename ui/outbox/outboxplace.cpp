@@ -52,6 +52,7 @@ public:
     void takeOver();
     void editAgain();
     void dismiss();
+    void giveUp();
     void showConflict(const OutboxEntry &entry, const QString &subject);
     [[nodiscard]] QString nameOf(const PersonId &id) const;
     void settle(bool keepMine);
@@ -79,6 +80,7 @@ public:
     QAction *openAction = nullptr;
     QAction *undoAction = nullptr;
     QAction *retryAction = nullptr;
+    QAction *giveUpAction = nullptr;
     QAction *dismissAction = nullptr;
     QAction *editAction = nullptr;
     QAction *takeOverAction = nullptr;
@@ -116,6 +118,7 @@ void OutboxPlace::Private::buildActions()
     undoAction =
         make(u"actUndoOperation"_s, OutboxPlace::tr("Undo"), "arrow-counterclockwise"_L1, QKeySequence(u"z"_s));
     retryAction = make(u"actRetry"_s, OutboxPlace::tr("Try again"), "arrow-clockwise"_L1, QKeySequence(u"y"_s));
+    giveUpAction = make(u"actGiveUp"_s, OutboxPlace::tr("Give up…"), "x-lg"_L1, QKeySequence(u"l"_s));
     dismissAction =
         make(u"actDismiss"_s, OutboxPlace::tr("I have read it"), "check2"_L1, QKeySequence(QKeySequence::Delete));
     editAction = make(u"actEditAgain"_s, OutboxPlace::tr("Edit again"), "pencil"_L1, QKeySequence(u"e"_s));
@@ -139,7 +142,8 @@ QWidget *OutboxPlace::Private::buildPage(QWidget *parent)
     list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     page->addWidget(list);
     side = new QStackedWidget(page);
-    detail = new OutboxDetail({openAction, undoAction, dismissAction}, {retryAction, editAction, takeOverAction}, side);
+    detail = new OutboxDetail({openAction, undoAction, giveUpAction, dismissAction},
+                              {retryAction, editAction, takeOverAction}, side);
     side->addWidget(detail);
     conflict = new ConflictView(side);
     side->addWidget(conflict);
@@ -177,6 +181,7 @@ void OutboxPlace::Private::connectAll()
     QObject::connect(model, &QAbstractItemModel::dataChanged, q, [this] { choose(); });
     QObject::connect(undoAction, &QAction::triggered, q, [this] { run(outbox.undo(chosen())); });
     QObject::connect(retryAction, &QAction::triggered, q, [this] { run(outbox.retry(chosen())); });
+    QObject::connect(giveUpAction, &QAction::triggered, q, [this] { giveUp(); });
     QObject::connect(dismissAction, &QAction::triggered, q, [this] { dismiss(); });
     QObject::connect(editAction, &QAction::triggered, q, [this] { editAgain(); });
     QObject::connect(takeOverAction, &QAction::triggered, q, [this] { takeOver(); });
@@ -294,6 +299,7 @@ void OutboxPlace::Private::choose()
 {
     const auto index = list->currentIndex();
     undoAction->setEnabled(is(OutboxModel::CanUndoRole));
+    giveUpAction->setEnabled(is(OutboxModel::CanGiveUpRole));
     retryAction->setEnabled(is(OutboxModel::CanRetryRole));
     dismissAction->setText(is(OutboxModel::CanEditAgainRole) ? OutboxPlace::tr("Discard…")
                                                              : OutboxPlace::tr("I have read it"));
@@ -363,6 +369,19 @@ void OutboxPlace::Private::dismiss()
                              if (yes)
                                  run(outbox.discard(id));
                          });
+}
+
+// The server failed in an unknown way, and this holds what comes after it on the same complaint.
+void OutboxPlace::Private::giveUp()
+{
+    prompter->askConfirm(
+        OutboxPlace::tr("Give this act up?"),
+        OutboxPlace::tr("It may have arrived all the same: look at the complaint before you repeat it. "
+                        "What you wrote is kept."),
+        OutboxPlace::tr("Give up"), true, [this, id = chosen()](bool yes) {
+            if (yes)
+                run(outbox.giveUp(id));
+        });
 }
 
 void OutboxPlace::Private::showConflict(const OutboxEntry &entry, const QString &subject)

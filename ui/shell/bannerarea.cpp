@@ -98,19 +98,22 @@ void BannerArea::show()
         m_alert->show(Banner::Kind::Problem, ErrorText::line(m_unsaved->code), tr("Try again"));
     } else if (m_status.massDeletion) {
         m_subject = Subject::MassDeletion;
-        m_alert->show(Banner::Kind::Warning,
-                      tr("The server says that more than a tenth of the complaints on this computer are gone. If your "
-                         "department has removed them, let them go. If not, keep them: everything is fetched anew and "
-                         "compared. Drafts and the outbox stay in either case."),
-                      tr("Keep and fetch anew"), tr("Let them go"));
+        m_alert->show(
+            Banner::Kind::Warning,
+            tr("The server says that more than a tenth of the complaints on this computer are gone. If your "
+               "department has removed them, let them go. If not, keep them: nothing is fetched until you look "
+               "for news (F5), and then you are asked again. Drafts and the outbox stay in either case."),
+            tr("Keep them"), tr("Let them go"));
     } else if (m_status.connection == Connection::Frozen && !m_frozenPutOff) {
         m_subject = Subject::Frozen;
         const ErrorWords words = ErrorText::of(Code::OtherServer);
-        m_alert->show(Banner::Kind::Warning,
-                      words.what + u' ' + words.next + u' '
-                          + tr("Nothing is lost: if you go on, the complaints are fetched anew, your drafts stay, and "
-                               "your outbox leaves."),
-                      tr("Go on with this server"), tr("Not now"));
+        m_alert->show(
+            Banner::Kind::Warning,
+            words.what + u' ' + words.next + u' '
+                + tr("If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. "
+                     "Replies that you handed in and that are not known to be published come back as "
+                     "drafts, in case this server has them no more."),
+            tr("Go on with this server"), tr("Not now"));
     } else if (m_needsSignIn) {
         m_subject = Subject::SignIn;
         m_alert->show(Banner::Kind::Warning, ErrorText::line(Code::SignInExpired), tr("Sign in"));

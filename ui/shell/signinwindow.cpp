@@ -13,6 +13,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -385,7 +386,35 @@ void SignInWindow::finish(const Result<void> &result)
         onOfflineFallback(result.error());
         return;
     }
+    // The server took this password, and the data here is sealed with another: it was changed since.
+    const auto sealed = m_session.sealedProfile(typedServer(), m_login->text());
+    if (result.error().code == Code::WrongKey && sealed && m_before == m_form) {
+        m_pages->setCurrentWidget(m_form);
+        askForPasswordBefore(*sealed);
+        return;
+    }
     tell(result.error());
+}
+
+void SignInWindow::askForPasswordBefore(const Profile &profile)
+{
+    auto *const dialog = new QInputDialog(this);
+    dialog->setObjectName(u"passwordBefore"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Your password was changed"));
+    dialog->setLabelText(tr("The drafts and complaints on this computer are still locked with the password before. "
+                            "Type it once; from then on the new one opens them."));
+    dialog->setTextEchoMode(QLineEdit::Password);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, profile](const QString &before) {
+        whenDone(m_session.resealKey(profile, before, m_password->text()), this, [this](const Result<void> &sealed) {
+            if (sealed)
+                submit();
+            else
+                tell(sealed.error());
+        });
+    });
+    connect(dialog, &QDialog::rejected, this, [this] { tell(Error{Code::WrongKey, {}, false}); });
+    dialog->open();
 }
 
 void SignInWindow::onOfflineFallback(const Error &error)

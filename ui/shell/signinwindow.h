@@ -58,6 +58,7 @@ private:
     [[nodiscard]] QUrl typedServer() const;
     void chooseAuthority();
     void onOfflineFallback(const Error &error);
+    void askForPasswordBefore(const Profile &profile);
 
     SessionService &m_session;
     Preferences m_preferences;
