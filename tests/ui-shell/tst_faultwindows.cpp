@@ -90,7 +90,8 @@ void TestFaultWindows::aRestoredServerWaitsForAWord()
     status.connection = Connection::Frozen;
     area.setStatus(status, false);
     area.setVisible(true);
-    QVERIFY(sentence(area).contains(u"Nothing is lost"_s));
+    QVERIFY(sentence(area).contains(u"your drafts stay"_s));
+    QVERIFY(sentence(area).contains(u"come back as drafts"_s));
     picture(area, u"banner-frozen"_s);
     answer(area, "bannerFirst")->click();
     QCOMPARE(accepted.count(), 1);

@@ -82,10 +82,11 @@ private:
     {
         const auto done = awaited(m_desk->backend.run([replies](Backend::Core &core) -> Result<void> {
             std::vector<StoredObject> objects(replies.begin(), replies.end());
+            UTTAR_TRY(const auto state, core.store->syncState(ObjectType::Reply));
             return core.store->applyPage({.accountId = AccountId(u"Ajal"_s),
                                           .type = ObjectType::Reply,
-                                          .oldState = core.store->syncState(ObjectType::Reply),
-                                          .newState = core.store->syncState(ObjectType::Reply) + u"1"_s,
+                                          .oldState = state,
+                                          .newState = state + u"1"_s,
                                           .objects = std::move(objects)});
         }));
         QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
