@@ -134,6 +134,7 @@ private Q_SLOTS:
         QTest::keyClick(dialog(), Qt::Key_Escape);
         QTRY_VERIFY(dialog() == nullptr);
         QCOMPARE(entries().size(), std::size_t(1));
+        QTRY_VERIFY(m_list->hasFocus() && m_desk->window().isActiveWindow()); // keys are the active window's
         QTest::keyClick(m_list, Qt::Key_T);
         QTRY_VERIFY(dialog() != nullptr);
         dialog()->findChild<QPushButton *>(u"confirm"_s)->click();
