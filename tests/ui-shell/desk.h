@@ -7,6 +7,8 @@
 #include "ui/shell/console.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QApplication>
+#include <QDialog>
 #include <QTest>
 
 namespace uttar::test {
@@ -59,6 +61,24 @@ public:
     std::unique_ptr<SessionService> session;
     std::unique_ptr<ui::Console> console;
 };
+
+// What a service answers; Code::Cancelled when nothing comes.
+template<class T>
+[[nodiscard]] T awaited(QFuture<T> future)
+{
+    [&] { QTRY_VERIFY(future.isFinished()); }();
+    return future.resultCount() > 0 ? future.result() : T(fail(Code::Cancelled));
+}
+
+// The question that is asked now; null: none.
+[[nodiscard]] inline QDialog *dialog()
+{
+    for (auto *const each : QApplication::topLevelWidgets()) {
+        if (auto *const found = qobject_cast<QDialog *>(each); found != nullptr && found->isVisible())
+            return found;
+    }
+    return nullptr;
+}
 
 // With UTTAR_PICTURES set, what the window looks like is left there.
 inline void picture(QWidget &window, const QString &name)

@@ -20,19 +20,14 @@
 
 using namespace uttar;
 using namespace uttar::ui;
+using uttar::test::awaited;
 using uttar::test::Desk;
+using uttar::test::dialog;
 using uttar::test::picture;
 
 namespace {
 
 const auto text = u"The joint was changed this morning."_s;
-
-template<class T>
-T awaited(QFuture<T> future)
-{
-    [&] { QTRY_VERIFY(future.isFinished()); }();
-    return future.resultCount() > 0 ? future.result() : T(fail(Code::Cancelled));
-}
 
 // By Manju Sethi, on the complaint of the same number.
 Reply submitted(int number, const QStringList &parts = {text})
@@ -52,15 +47,6 @@ Reply submitted(int number, const QStringList &parts = {text})
     reply.submittedTime = reply.createdTime = reply.changedTime = SystemClock().now();
     reply.contentHash = contentHash(reply.content, reply.id, reply.complaintId, reply.threadRevision);
     return reply;
-}
-
-QDialog *dialog()
-{
-    for (auto *const each : QApplication::topLevelWidgets()) {
-        if (auto *const found = qobject_cast<QDialog *>(each); found != nullptr && found->isVisible())
-            return found;
-    }
-    return nullptr;
 }
 
 QTextEdit *field()

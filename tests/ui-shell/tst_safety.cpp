@@ -27,17 +27,11 @@
 
 using namespace uttar;
 using namespace uttar::ui;
+using uttar::test::awaited;
 using uttar::test::Desk;
 using uttar::test::picture;
 
 namespace {
-
-template<class T>
-T awaited(QFuture<T> future)
-{
-    [&] { QTRY_VERIFY(future.isFinished()); }();
-    return future.resultCount() > 0 ? future.result() : T(fail(Code::Cancelled));
-}
 
 std::size_t waiting(const Desk &desk)
 {

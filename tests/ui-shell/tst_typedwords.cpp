@@ -11,20 +11,13 @@
 
 using namespace uttar;
 using namespace uttar::ui;
+using uttar::test::awaited;
 using uttar::test::Desk;
 
 namespace {
 
 const ComplaintId one(u"C1"_s);
 const ComplaintId two(u"C2"_s); // by mail, in English
-
-template<class T>
-std::optional<T> awaited(QFuture<Result<T>> future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 5000) || future.resultCount() == 0 || !future.result())
-        return std::nullopt;
-    return *future.result();
-}
 
 } // namespace
 

@@ -29,7 +29,7 @@ public:
     void edited();
     void fieldEdited();
     void touch();
-    void lock(bool sending);
+    void lock(bool locked);
     void check();
     void showFields();
     void rest();
@@ -40,7 +40,7 @@ public:
     void handedIn(const ComplaintId &id);
     [[nodiscard]] std::optional<Typed> takeTyped(); // what is not stored; from now on it counts as stored
     void stored(const ComplaintId &id);
-    void notStored(const Typed &notStored);
+    void notStored(const Typed &lost);
     void keepTyped(); // before another complaint comes
 
     Composer *q;
