@@ -170,6 +170,14 @@
         <source>Sensitive: %1. It is looked at as an official position.</source>
         <translation>संवेदनशील: %1। इसे विभाग का आधिकारिक पक्ष माना जाएगा।</translation>
     </message>
+    <message>
+        <source>The complaint is still open</source>
+        <translation>शिकायत अभी खुली है</translation>
+    </message>
+    <message>
+        <source>A final reply ends a complaint, and this one has ended already. Choose another kind of reply.</source>
+        <translation>अंतिम उत्तर से शिकायत समाप्त होती है, और यह शिकायत पहले ही समाप्त हो चुकी है। उत्तर का कोई दूसरा प्रकार चुनें।</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::CommandPalette</name>
@@ -706,14 +714,6 @@
         <translation>आपका पाठ प्रारूप के रूप में सुरक्षित है। आगे बढ़ने से पहले दूसरा उत्तर पढ़ लें।</translation>
     </message>
     <message>
-        <source>The citizen wrote again after this text was written.</source>
-        <translation>यह पाठ लिखे जाने के बाद नागरिक ने फिर लिखा है।</translation>
-    </message>
-    <message>
-        <source>Read the new message, change the reply where needed, and submit it again.</source>
-        <translation>नया संदेश पढ़ें, आवश्यकता हो तो उत्तर बदलें और फिर से समीक्षा के लिए भेजें।</translation>
-    </message>
-    <message>
         <source>The reply is longer than the platform takes.</source>
         <translation>उत्तर प्लेटफ़ॉर्म की सीमा से लंबा है।</translation>
     </message>
@@ -844,6 +844,14 @@
     <message>
         <source>If your password was changed, sign in with the new one while the server can be reached; you are asked for the one before.</source>
         <translation>यदि आपका पासवर्ड बदला गया है, तो सर्वर तक पहुँच होने पर नए पासवर्ड से साइन इन करें; आपसे पहले वाला पासवर्ड पूछा जाएगा।</translation>
+    </message>
+    <message>
+        <source>The citizen wrote again, or the complaint ended, after this text was written.</source>
+        <translation>यह पाठ लिखे जाने के बाद नागरिक ने फिर लिखा है या शिकायत समाप्त हो गई है।</translation>
+    </message>
+    <message>
+        <source>Read what is new, change the reply where needed, and submit it again.</source>
+        <translation>जो नया है उसे पढ़ें, आवश्यकता हो तो उत्तर बदलें और फिर से समीक्षा के लिए भेजें।</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2049,10 @@
         <comment>clock</comment>
         <translation>अपील</translation>
     </message>
+    <message>
+        <source>Complaint still open</source>
+        <translation>शिकायत अभी खुली है</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::MainWindow</name>
@@ -2988,6 +3000,10 @@
     <message>
         <source>The beginning stands on the platform already. A text that keeps it is published as its continuation; any other text becomes a new reply.</source>
         <translation>शुरुआती अंश प्लेटफ़ॉर्म पर पहले से प्रकाशित है। जो पाठ इसे वैसा ही रखेगा, वह इसी के आगे प्रकाशित होगा; कोई दूसरा पाठ नया उत्तर बनेगा।</translation>
+    </message>
+    <message>
+        <source>no approval on record</source>
+        <translation>अनुमोदन का कोई अभिलेख नहीं</translation>
     </message>
 </context>
 <context>

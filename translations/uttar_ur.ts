@@ -170,6 +170,14 @@
         <source>Sensitive: %1. It is looked at as an official position.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The complaint is still open</source>
+        <translation>شکایت ابھی کھلی ہے</translation>
+    </message>
+    <message>
+        <source>A final reply ends a complaint, and this one has ended already. Choose another kind of reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::CommandPalette</name>
@@ -706,14 +714,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The citizen wrote again after this text was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the new message, change the reply where needed, and submit it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The reply is longer than the platform takes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -843,6 +843,14 @@
     </message>
     <message>
         <source>If your password was changed, sign in with the new one while the server can be reached; you are asked for the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen wrote again, or the complaint ended, after this text was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what is new, change the reply where needed, and submit it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2041,6 +2049,10 @@
         <comment>clock</comment>
         <translation>اپیل</translation>
     </message>
+    <message>
+        <source>Complaint still open</source>
+        <translation>شکایت ابھی کھلی ہے</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::MainWindow</name>
@@ -2988,6 +3000,10 @@
     <message>
         <source>The beginning stands on the platform already. A text that keeps it is published as its continuation; any other text becomes a new reply.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no approval on record</source>
+        <translation>منظوری کا کوئی ریکارڈ نہیں</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "app/domain/classify.h"
 #include "app/domain/guard.h"
 #include "app/domain/language.h"
+#include "app/domain/lifecycle.h"
 #include "app/domain/placeholder.h"
 #include "app/domain/platformrule.h"
 
@@ -53,11 +54,18 @@ Check checkPlaceholders(const QString &text)
                    names.join(u", "_s));
 }
 
-Check checkPersonalData(const QString &text)
+// In the whole, because it may run over the end of a part; and in each part as it is sent, with whatever stands where
+// its number is expected.
+Check checkPersonalData(const ReplyContent &content)
 {
     QStringList found;
-    for (const auto &finding : findPersonalData(text))
-        found.push_back(text.mid(finding.start, finding.length));
+    for (const auto &text : QStringList{wholeText(content)} + content.parts) {
+        for (const auto &finding : findPersonalData(text)) {
+            const auto words = text.mid(finding.start, finding.length);
+            if (!found.contains(words))
+                found.push_back(words);
+        }
+    }
     return verdict(CheckKind::PersonalData, found.isEmpty(), CheckResult::Block, Code::PersonalDataInPublic,
                    found.join(u", "_s));
 }
@@ -114,7 +122,7 @@ std::vector<Check> checkReply(const ReplyContent &content, const Complaint &comp
                              Code::ReplyTooLong, u"%1 / %2"_s.arg(content.parts.size()).arg(rule.maxParts)));
     checks.push_back(checkPlaceholders(text));
     if (content.isPublic)
-        checks.push_back(checkPersonalData(text));
+        checks.push_back(checkPersonalData(content));
     if (content.type == ReplyType::Final) {
         checks.push_back(verdict(CheckKind::ActionTakenReport, !content.actionTakenReport.trimmed().isEmpty(),
                                  CheckResult::Block, Code::MissingActionTakenReport));
@@ -122,6 +130,8 @@ std::vector<Check> checkReply(const ReplyContent &content, const Complaint &comp
         if (category != nullptr && category->monetary)
             checks.push_back(verdict(CheckKind::UtrNumber, !content.utrNumber.trimmed().isEmpty(), CheckResult::Block,
                                      Code::MissingActionTakenReport));
+        checks.push_back(verdict(CheckKind::StillOpen, suits(content.type, complaint.state), CheckResult::Block,
+                                 Code::WrongState, nameOf(complaint.state)));
     }
     if (content.type == ReplyType::Interim)
         checks.push_back(
@@ -146,8 +156,13 @@ const Check *firstBlocking(const std::vector<Check> &checks)
     return at == checks.end() ? nullptr : &*at;
 }
 
+bool suits(ReplyType type, ComplaintState state)
+{
+    return type != ReplyType::Final || nextState(state, ComplaintAction::Resolve, {Role::System}).has_value();
+}
+
 bool followsTemplate(const ReplyContent &content, const ReplyTemplate *used, const Complaint &complaint,
-                     const DepartmentSettings &settings, Timestamp now)
+                     const DepartmentSettings &settings, const Person &author, Timestamp now)
 {
     if (used == nullptr || used->id != content.templateId || !isCurrent(*used, content, now)
         || used->type != content.type)
@@ -155,7 +170,7 @@ bool followsTemplate(const ReplyContent &content, const ReplyTemplate *used, con
     const auto body = used->text(content.language, content.channel);
     if (!body)
         return false;
-    auto values = placeholderValues(complaint, settings, {}, content.language, now, &content);
+    auto values = placeholderValues(complaint, settings, author, content.language, now, &content);
     values.remove(u"today"_s); // it may have been filled on another day
     return isFilledFrom(*body, joined(content.parts), values);
 }

@@ -4,6 +4,7 @@
 #include "app/base/error.h"
 #include "app/domain/complaint.h"
 #include "app/domain/department.h"
+#include "app/domain/person.h"
 #include "app/domain/reply.h"
 #include "app/domain/replytemplate.h"
 
@@ -21,6 +22,7 @@ enum class CheckKind {
     PersonalData,      // in a public reply
     ActionTakenReport, // FINAL
     UtrNumber,         // FINAL in a monetary category
+    StillOpen,         // FINAL: it resolves the complaint, which must be able to be resolved
     ExpectedDate,      // INTERIM: reason and date
     Language,          // a warning: the complaint's language; Hindi is answered in Hindi
     TemplateValidity,  // a warning: validUntil is over, or the version is not the newest
@@ -37,6 +39,7 @@ inline constexpr auto namesOf<CheckKind> = nameTable<CheckKind>({
     {CheckKind::PersonalData, "PERSONAL_DATA"},
     {CheckKind::ActionTakenReport, "ACTION_TAKEN_REPORT"},
     {CheckKind::UtrNumber, "UTR_NUMBER"},
+    {CheckKind::StillOpen, "STILL_OPEN"},
     {CheckKind::ExpectedDate, "EXPECTED_DATE"},
     {CheckKind::Language, "LANGUAGE"},
     {CheckKind::TemplateValidity, "TEMPLATE_VALIDITY"},
@@ -65,11 +68,15 @@ struct Check
 // The first check that blocks, if one does.
 [[nodiscard]] const Check *firstBlocking(const std::vector<Check> &checks);
 
+// Whether a reply of this type can still do what it is for: a FINAL resolves its complaint, so it is no answer to one
+// that was rejected, transferred, appealed, closed or resolved by another meanwhile.
+[[nodiscard]] bool suits(ReplyType type, ComplaintState state);
+
 // Whether these parts are the text of this template with its placeholders filled and nothing more, the template being
 // approved, valid and of that version: what `templateUnchanged` says. Who hands a reply in says so too, and is not
-// believed.
+// believed. `author`: whose name {{officer}} stands for.
 [[nodiscard]] bool followsTemplate(const ReplyContent &content, const ReplyTemplate *used, const Complaint &complaint,
-                                   const DepartmentSettings &settings, Timestamp now);
+                                   const DepartmentSettings &settings, const Person &author, Timestamp now);
 // Whether the department sees it as an official position rather than a routine reply: free text, sensitive or sub
 // judice words, very many followers.
 [[nodiscard]] bool isOfficialPosition(const ReplyContent &content, const Complaint &complaint,

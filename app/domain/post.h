@@ -42,7 +42,8 @@ struct Post
     Timestamp postedTime;   // as the platform says; not trusted for order
     Timestamp capturedTime; // the server's clock
     std::vector<Attachment> attachments;
-    ReplyId replyId; // of a published reply; empty for a citizen's post
+    ReplyId replyId; // of a published reply; empty for a citizen's post, and for what the department's account wrote
+                     // without Uttar
     bool isPublic = true;
     bool deleted = false; // gone from the platform; the record keeps it
 

@@ -254,7 +254,7 @@ QString joined(const QStringList &parts)
 {
     if (parts.size() < 2)
         return parts.value(0);
-    static const QRegularExpression number(u" \\((\\d+)/\\d+\\)$"_s);
+    static const QRegularExpression number(u" \\((\\d{1,3})/\\d{1,3}\\)$"_s);
     QStringList texts;
     for (qsizetype at = 0; at < parts.size(); ++at) {
         auto text = parts[at].trimmed();

@@ -198,7 +198,8 @@ void SessionService::Private::open(const Profile &profile, const QByteArray &key
             keychain->write(tokenName(profile), tokenToBytes(*token), [this](const Result<void> &written) {
                 keychainWorks = keychainWorks && written.has_value();
             });
-            return answer(writeProfiles(dataFolder, profiles));
+            // It waits for the disk.
+            return whenDone(QtConcurrent::run(writeProfiles, dataFolder, profiles), &q, answer);
         }
         keychain->read(tokenName(profile), [this, answer](const Result<std::optional<QByteArray>> &kept) {
             const auto known = kept && *kept ? tokenFromBytes(**kept) : std::nullopt;

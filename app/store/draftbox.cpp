@@ -139,7 +139,9 @@ Result<void> DraftBox::bringBack(Draft draft, bool orphan)
         const auto older = draft.content.parts.join(u'\n');
         const auto newer = begun->content.parts.join(u'\n');
         if (newer != older && !newer.isEmpty()) {
+            const bool isPublic = draft.content.isPublic && begun->content.isPublic; // what was private stays so
             draft.content = begun->content;
+            draft.content.isPublic = isPublic;
             draft.content.parts = QStringList{newer + u"\n\n"_s + older};
             draft.cursor = begun->cursor;
         }

@@ -113,6 +113,9 @@ private Q_SLOTS:
         QCOMPARE(each.check(CheckKind::ExpectedDate).subject, u"absent"_s);
         each.content.isPublic = false;
         QCOMPARE(each.check(CheckKind::PersonalData).subject, u"absent"_s);
+        each.complaint.state = ComplaintState::Resolved;
+        each.content.type = ReplyType::Acknowledgement;
+        QCOMPARE(each.check(CheckKind::StillOpen).subject, u"absent"_s);
     }
     void everyCheckFindsItsFault_data()
     {
@@ -142,12 +145,20 @@ private Q_SLOTS:
         block(CheckKind::PersonalData, "phone over the end of a part", Code::PersonalDataInPublic, [](Case &c) {
             c.content.parts = {u"फोन 98765 (1/2)"_s, u"43210 पर (2/2)"_s};
         });
+        block(CheckKind::PersonalData, "phone where the part's number is expected", Code::PersonalDataInPublic,
+              [](Case &c) {
+                  c.content.parts = {u"फोन करें (1/9876543210)"_s, u"कल तक (2/2)"_s};
+              });
         block(CheckKind::PersonalData, "phone", Code::PersonalDataInPublic,
               [](Case &c) { c.content.parts[0] += u"९८७६५४३२१०"_s; });
         block(CheckKind::ActionTakenReport, "no report", Code::MissingActionTakenReport,
               [](Case &c) { c.content.actionTakenReport = u" "_s; });
         block(CheckKind::UtrNumber, "no UTR", Code::MissingActionTakenReport,
               [](Case &c) { c.complaint.serviceCode = u"refund"_s; });
+        for (const auto state : {ComplaintState::Rejected, ComplaintState::Transferred, ComplaintState::Resolved,
+                                 ComplaintState::Closed, ComplaintState::Appealed})
+            block(CheckKind::StillOpen, qPrintable(u"FINAL when it is "_s + nameOf(state)), Code::WrongState,
+                  [state](Case &c) { c.complaint.state = state; });
         block(CheckKind::ExpectedDate, "no reason", Code::MissingExpectedDate, [](Case &c) {
             c.content.type = ReplyType::Interim;
             c.content.expected = now + 24h;
@@ -245,10 +256,26 @@ private Q_SLOTS:
         each.content.parts = splitParts(text, defaultRule(Channel::X));
         QVERIFY(each.content.parts.size() > 1);
         const auto follows = [&each] {
-            return followsTemplate(each.content, &each.used, each.complaint, each.settings, now);
+            return followsTemplate(each.content, &each.used, each.complaint, each.settings, officer(u"p"), now);
         };
         QVERIFY(follows());
         each.content.parts.front().replace(u"Dear"_s, u"Fear"_s);
+        QVERIFY(!follows());
+    }
+    void theOfficersFieldTakesTheirNameAndNoStatement()
+    {
+        Case each;
+        each.used.id = each.content.templateId;
+        each.used.type = each.content.type;
+        each.used.bodies = {{u"hi"_s, u"टैंकर भेज दिया गया है। {{officer}}"_s}};
+        auto author = officer(u"p");
+        author.name = u"Ravi Verma"_s;
+        const auto follows = [&] {
+            return followsTemplate(each.content, &each.used, each.complaint, each.settings, author, now);
+        };
+        each.content.parts = {u"टैंकर भेज दिया गया है। Ravi Verma"_s};
+        QVERIFY(follows());
+        each.content.parts = {u"टैंकर भेज दिया गया है। The minister is to blame"_s};
         QVERIFY(!follows());
     }
     void aComplaintGetsItsCategory_data()

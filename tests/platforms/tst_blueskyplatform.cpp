@@ -324,11 +324,13 @@ void BlueskyPlatformTest::captureTakesMentionsRepliesAndThreadsOnce()
                      + "}]}}"}});
     const auto captured = capture({}, {rootUri});
     QVERIFY(captured);
-    QCOMPARE(captured->posts.size(), std::size_t(2));
+    QCOMPARE(captured->posts.size(), std::size_t(3));
     QCOMPARE(captured->posts[0].sourcePostId, rootUri);
     QCOMPARE(captured->posts[0].sourceThreadId, rootUri);
     QCOMPARE(captured->posts[1].text, u"here too"_s);
     QCOMPARE(captured->posts[1].sourceThreadId, rootUri);
+    QVERIFY(!captured->posts[0].own && !captured->posts[1].own);
+    QVERIFY(captured->posts[2].own);
     QCOMPARE(captured->cursor, u"2026-11-25T05:00:00.000Z"_s);
 }
 

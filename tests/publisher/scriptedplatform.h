@@ -25,6 +25,7 @@ public:
 
     std::deque<Step> steps; // for the next calls of publish; none left: it works
     Milliseconds delay{10}; // of each answer
+    bool enabled = true;
     bool readBackWorks = true;
     bool readBackFinds = true;
     std::vector<PublishRequest> sent;
@@ -33,6 +34,7 @@ public:
 
     [[nodiscard]] Channel channel() const override { return Channel::X; }
     [[nodiscard]] QString sourceAccount() const override { return u"jal"_s; }
+    [[nodiscard]] bool speaks() const override { return enabled; }
     void capture(const QString &cursor, const QStringList &, std::function<void(Result<Capture>)> done) override
     {
         answer([done = std::move(done), cursor] { done(Capture{{}, cursor}); });

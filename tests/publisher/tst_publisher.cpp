@@ -37,8 +37,10 @@ private Q_SLOTS:
     void whoTakesOverBeginsAtOnce();
     void aPausedPublisherWritesNothingAfterItsLease();
     void aStaleThreadIsNotAnswered();
+    void aFinalIsNotSentToAComplaintThatHasEnded();
     void aChangedTextIsNeverSent();
     void aReplyOfAnUnknownAccountWaits();
+    void whatAnAccountThatIsOffWouldSendCanBeTakenBack();
     void anAnswerAfterTheEndHarmsNobody();
     void everyAttemptAsksTheSame();
 };
@@ -452,6 +454,19 @@ void PublisherTest::aStaleThreadIsNotAnswered()
     QVERIFY(p.platform.sent.empty());
 }
 
+void PublisherTest::aFinalIsNotSentToAComplaintThatHasEnded()
+{
+    Press p;
+    const auto id = p.queue();
+    auto complaint = p.w.complaint(p.w.reply(id).complaintId);
+    complaint.state = ComplaintState::Rejected; // the citizen is told that it is not taken up
+    p.w.write([&](Transaction &t) { return t.saveComplaint(complaint); });
+    p.start();
+    p.w.clock.advance(1min);
+    QCOMPARE(p.state(id), ReplyState::Stale);
+    QVERIFY(p.platform.sent.empty());
+}
+
 void PublisherTest::aChangedTextIsNeverSent()
 {
     Press p;
@@ -479,6 +494,24 @@ void PublisherTest::aReplyOfAnUnknownAccountWaits()
     p.running->add(added, p.platform);
     p.w.clock.advance(2min);
     QCOMPARE(p.state(id), ReplyState::Published);
+}
+
+void PublisherTest::whatAnAccountThatIsOffWouldSendCanBeTakenBack()
+{
+    Press p;
+    p.platform.enabled = false;
+    const auto id = p.queue();
+    const auto other = p.queue();
+    p.start();
+    p.w.clock.advance(5min);
+    QCOMPARE(p.state(id), ReplyState::Queued);
+    const auto returned = p.w.perform(p.w.supervisor, p.w.decision(id, Decision::Return));
+    QVERIFY(returned && !returned->error);
+    p.platform.enabled = true;
+    p.w.clock.advance(2min);
+    QCOMPARE(p.state(id), ReplyState::Returned);
+    QCOMPARE(p.state(other), ReplyState::Published);
+    QCOMPARE(p.platform.sent.size(), std::size_t(1));
 }
 
 void PublisherTest::anAnswerAfterTheEndHarmsNobody()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A reply of several parts of which some stand on the platform and others do not.
 #include "app/domain/contenthash.h"
+#include "app/server/platforms/publishkey.h"
 #include "tests/publisher/press.h"
 
 #include <QTest>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void whatAPersonDeniesKeepsWhatStands();
     void aLaterPartThatWasJustSentIsNotDeniedYet();
     void aPartThatWaitedIsNotDeniedYet();
+    void aPartThatWasCapturedBeforeStandsOnce();
 };
 
 namespace {
@@ -277,6 +279,30 @@ void PublisherPartsTest::aPartThatWaitedIsNotDeniedYet()
     p.w.clock.advance(590s); // the wait is over, and it is sent once more
     QCOMPARE(p.platform.sent.size(), std::size_t(3));
     QCOMPARE(p.settle(id, false), std::optional(Code::TooManyRequests));
+}
+
+void PublisherPartsTest::aPartThatWasCapturedBeforeStandsOnce()
+{
+    Press p;
+    const auto id = p.queue({first});
+    auto complaint = p.w.complaint(p.w.reply(id).complaintId);
+    Post captured; // a person denied that it stands, and then it came to be seen
+    captured.id = PostId(u"Pcaptured"_s);
+    captured.complaintId = complaint.id;
+    captured.direction = Direction::FromDepartment;
+    captured.sourcePostId = u"at-"_s + publishKey(id, 0);
+    captured.text = first;
+    ++complaint.postCount;
+    p.w.write([&](Transaction &t) -> Result<void> {
+        UTTAR_CHECK(t.saveComplaint(complaint));
+        return t.savePost(p.w.water, captured);
+    });
+    p.start();
+    p.w.clock.advance(1s);
+    QCOMPARE(p.state(id), ReplyState::Published);
+    QCOMPARE(p.textsInThread(id), QStringList{first});
+    QCOMPARE(p.posts(id).back().replyId, id);
+    QCOMPARE(p.w.complaint(complaint.id).postCount, complaint.postCount);
 }
 
 QTEST_GUILESS_MAIN(PublisherPartsTest)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void anotherTextThereIsForAPersonToDecide();
     void whatAPersonDeniesIsWrittenAndApprovedAnew();
     void whatWasOverIsLeftAlone();
+    void oneThatCannotBeReadStopsNoOther();
     void theTrailTellsOfIt();
     void whatAPersonConfirmsIsInTheTrailOfItsComplaint();
 };
@@ -234,6 +235,22 @@ void PublisherRestoredTest::whatWasOverIsLeftAlone()
     QCOMPARE(marked(p), 0);
     QCOMPARE(p.state(published), ReplyState::Published);
     QCOMPARE(p.state(returned), ReplyState::Returned);
+}
+
+void PublisherRestoredTest::oneThatCannotBeReadStopsNoOther()
+{
+    Press p;
+    const auto damaged = p.queue();
+    const auto orphan = p.queue();
+    const auto good = p.queue();
+    p.w.testDatabase.sql(
+        {u"UPDATE reply SET object = '{' WHERE id = '%1'"_s.arg(damaged.toString()),
+         u"UPDATE complaint SET object = '{' WHERE id = '%1'"_s.arg(p.w.reply(orphan).complaintId.toString())});
+    QCOMPARE(marked(p), 1);
+    QCOMPARE(p.state(good), ReplyState::Unknown);
+    p.start();
+    p.w.clock.advance(20min);
+    QVERIFY(p.platform.sent.empty());
 }
 
 void PublisherRestoredTest::theTrailTellsOfIt()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aLeaseThatAnotherLaysDownBreaksI4_data();
     void aLeaseThatAnotherLaysDownBreaksI4();
     void aSecondReplyBesideAnUnknownOneBreaksI2();
+    void aFinalForAComplaintThatHasEndedBreaksI2();
     void aTextThatTheCitizenOvertookBreaksI3();
     void aTextThatTheCitizenOvertookWhileItWaitedBreaksI3();
     void aPartBeforeItsPredecessorBreaksI3();
@@ -191,6 +192,29 @@ void TestWatchTrail::aSecondReplyBesideAnUnknownOneBreaksI2()
     reply.state = ReplyState::Submitted;
     m_watch->reply(water, reply);
     QCOMPARE(broken(), QStringList{u"I2"_s});
+}
+
+void TestWatchTrail::aFinalForAComplaintThatHasEndedBreaksI2()
+{
+    const auto rejected = [](qint64 sequence, const QString &previous) {
+        return entry(sequence, previous, u"REJECT"_s, u"Complaint"_s, u"C1"_s,
+                     {{u"from"_s, u"IN_PROGRESS"_s}, {u"to"_s, u"REJECTED"_s}, {u"revision"_s, 2}}, maker.toString());
+    };
+    for (const auto &type : {u"FINAL"_s, u"ACKNOWLEDGEMENT"_s}) {
+        Watch watch(m_counters);
+        const auto submitted =
+            entry(1, {}, u"REPLY_SUBMIT"_s, u"Reply"_s, u"R1"_s,
+                  {{u"from"_s, u"DRAFT"_s}, {u"to"_s, u"SUBMITTED"_s}, {u"revision"_s, 2}, {u"type"_s, type}},
+                  maker.toString());
+        const auto queued = replyStep(2, submitted.hash, u"REPLY_APPROVE"_s, u"SUBMITTED"_s, u"QUEUED"_s);
+        const auto end = rejected(3, queued.hash);
+        watch.audit(submitted);
+        watch.audit(queued);
+        watch.audit(end);
+        QVERIFY(watch.violations().empty());
+        watch.audit(replyStep(4, end.hash, u"REPLY_ATTEMPT"_s, u"QUEUED"_s, u"ATTEMPTING"_s));
+        QCOMPARE(watch.violations().empty(), type != u"FINAL");
+    }
 }
 
 void TestWatchTrail::aTextThatTheCitizenOvertookBreaksI3()

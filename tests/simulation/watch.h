@@ -148,6 +148,7 @@ private:
         int revision = 0;
         QString hash;
         std::set<QString> writers;
+        bool ends = false;                  // a FINAL
         int newestFence = 0;                // of its complaint when this revision was written
         std::optional<int> threadOfSending; // the complaint's when it became ATTEMPTING
         int checkersOfSending = 1;          // that the rules asked for then
@@ -165,6 +166,7 @@ private:
     };
 
     void followReply(const AuditEntry &entry, const QJsonObject &details);
+    void checkSuits(const AuditEntry &entry, const Line &line);
     void followText(const AuditEntry &entry, const QJsonObject &details, Line &line);
     void followThread(const AuditEntry &entry, const QJsonObject &details);
     void followComplaint(const AuditEntry &entry, const QJsonObject &details);

@@ -65,12 +65,25 @@ void Watch::followReply(const AuditEntry &entry, const QJsonObject &details)
         const auto thread = m_threads.find(complaint);
         line.threadOfSending = thread == m_threads.end() ? std::nullopt : std::optional(thread->second);
         line.checkersOfSending = std::max(1, m_checkers[entry.accountId]);
+        checkSuits(entry, line);
     }
     if (*to == ReplyState::Published && m_threads.contains(complaint))
         ++m_threads[complaint];
     if (details.contains(u"threadRevision"_s)) // it ended by half, and its first parts are in the thread
         followThread(entry, details);
     followText(entry, details, line);
+}
+
+// Nobody is told how a complaint ended that ended another way.
+void Watch::checkSuits(const AuditEntry &entry, const Line &line)
+{
+    const auto complaint = m_complaints.find(ComplaintId(entry.complaintId));
+    if (!line.ends || complaint == m_complaints.end())
+        return;
+    const auto state = complaint->second;
+    if (state == ComplaintState::Resolved || state == ComplaintState::Rejected || state == ComplaintState::Transferred
+        || state == ComplaintState::Closed || state == ComplaintState::Appealed)
+        violate("I2", u"the FINAL %1 begins on a complaint that is %2"_s.arg(entry.objectId, nameOf(state)));
 }
 
 // Each writing makes a new revision, each other step is taken on the newest, and nobody decides on what they wrote.
@@ -83,6 +96,7 @@ void Watch::followText(const AuditEntry &entry, const QJsonObject &details, Line
         if (line.revision > 0 && revision != line.revision + 1)
             violate("I6", u"%1 of %2 made revision %3"_s.arg(entry.action, entry.objectId).arg(revision));
         line.writers.insert(entry.actor);
+        line.ends = details[u"type"_s].toString() == nameOf(ReplyType::Final);
         const auto given = m_given.find(ComplaintId(entry.complaintId));
         line.newestFence = given == m_given.end() ? 0 : given->second.newest;
         line.revision = revision;

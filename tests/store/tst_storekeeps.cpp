@@ -93,11 +93,12 @@ void TestStoreKeeps::aDraftThatIsBegunIsKeptAboveTheTextThatComesBack()
     f.signIn();
     must(f.store->adoptServer({u"one"_s, u"a"_s}));
     f.putComplaints({complaint(1), complaint(2)});
-    f.put(ObjectType::Reply,
-          {reply(u"R1"_s, 1, u"handed in"_s, ReplyState::Returned, me),
-           reply(u"R2"_s, 2, u"the same  text"_s, ReplyState::Returned, me)});
+    auto handedIn = reply(u"R1"_s, 1, u"handed in"_s, ReplyState::Returned, me);
+    handedIn.content.isPublic = false;
+    f.put(ObjectType::Reply, {handedIn, reply(u"R2"_s, 2, u"the same  text"_s, ReplyState::Returned, me)});
     auto begun = draft(1, u"begun"_s);
     begun.replyId = ReplyId(u"R1"_s);
+    QVERIFY(begun.content.isPublic);
     must(f.store->saveDraft(begun));
     const auto same = draft(2, u"the same text, longer"_s);
     must(f.store->saveDraft(same));
@@ -110,6 +111,7 @@ void TestStoreKeeps::aDraftThatIsBegunIsKeptAboveTheTextThatComesBack()
         }
         QCOMPARE(one.content.parts, QStringList{u"begun\n\nhanded in"_s});
         QCOMPARE(one.replyId, begun.replyId);
+        QVERIFY(!one.content.isPublic); // what was written in private is not public by being put together
     }
     QCOMPARE(must(f.store->drafts()).size(), size_t(2));
 }

@@ -112,6 +112,7 @@ private Q_SLOTS:
         QTRY_VERIFY(first.isNull() && dialog() != nullptr);
         QCOMPARE(field()->toPlainText(), typed);
         QVERIFY(!dialog()->findChild<QLabel *>(u"problem"_s)->accessibleName().isEmpty());
+        QCOMPARE(field()->accessibleDescription(), dialog()->findChild<Paragraphs *>(u"problem"_s)->plain());
         picture(*dialog(), u"edit-again"_s);
         field()->setPlainText(u"The joint was changed at noon."_s);
         dialog()->accept();
@@ -190,6 +191,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!stands->isVisible());
         QVERIFY(!banner()->findChild<QPushButton *>(u"bannerSecond"_s)->isVisible());
         picture(m_desk->window(), u"settle-waits"_s);
+    }
+
+    void whatIsSaidOfAnUnclearReplyIsSaidOfNoOther()
+    {
+        auto unclear = submitted(1);
+        unclear.state = ReplyState::Unknown;
+        open({unclear, submitted(2)});
+        const auto rowOf = [&](const char16_t *id) {
+            return static_cast<ReviewModel *>(m_list->model())->find(QString::fromUtf16(id));
+        };
+        m_list->setCurrentIndex(m_list->model()->index(rowOf(u"R1"), 0));
+        QTRY_VERIFY(banner()->isVisible());
+        m_list->setCurrentIndex(m_list->model()->index(rowOf(u"R2"), 0));
+        QVERIFY(!banner()->isVisible()); // before the other one is read, too
+        QVERIFY(!action("actOpenComplaint")->isEnabled());
+        QTRY_VERIFY(action("actApprove")->isEnabled());
+        QVERIFY(!banner()->isVisible());
     }
 
     void whatHasNotChangedIsNotBuiltAgain()

@@ -30,6 +30,7 @@ QString CheckWords::passed(const Check &check)
     case CheckKind::PersonalData: return tr("No personal data was found");
     case CheckKind::ActionTakenReport: return tr("The action taken is reported");
     case CheckKind::UtrNumber: return tr("The UTR number is given");
+    case CheckKind::StillOpen: return tr("The complaint is still open");
     case CheckKind::ExpectedDate: return tr("Reason and expected date are given");
     case CheckKind::Language: return tr("It is in the citizen's language");
     case CheckKind::TemplateValidity: return tr("The template is valid");
@@ -52,6 +53,8 @@ QString CheckWords::notPassed(const Check &check)
         return tr("Personal data must not stand in public: %1. Take it out or answer privately.").arg(check.subject);
     case CheckKind::ActionTakenReport: return tr("A final reply needs the action that was taken.");
     case CheckKind::UtrNumber: return tr("A matter of money needs the UTR number.");
+    case CheckKind::StillOpen:
+        return tr("A final reply ends a complaint, and this one has ended already. Choose another kind of reply.");
     case CheckKind::ExpectedDate: return tr("An interim reply needs its reason and a date in the future.");
     case CheckKind::Language:
         return tr("The citizen wrote in another language: %1.").arg(Labels::language(check.subject));

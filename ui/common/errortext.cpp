@@ -152,8 +152,8 @@ ErrorWords ErrorText::ofReply(Code code)
         return {tr("Another reply to this complaint is already on its way."),
                 tr("Your text is kept as a draft. Read the other reply before you go on.")};
     case Code::StaleReply:
-        return {tr("The citizen wrote again after this text was written."),
-                tr("Read the new message, change the reply where needed, and submit it again.")};
+        return {tr("The citizen wrote again, or the complaint ended, after this text was written."),
+                tr("Read what is new, change the reply where needed, and submit it again.")};
     case Code::ReplyTooLong:
         return {tr("The reply is longer than the platform takes."), tr("Shorten it; the counter shows by how much.")};
     case Code::UnresolvedPlaceholder:

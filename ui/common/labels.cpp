@@ -140,6 +140,7 @@ QString Labels::of(CheckKind kind)
     case CheckKind::PersonalData: return tr("No personal data in public");
     case CheckKind::ActionTakenReport: return tr("Action taken report");
     case CheckKind::UtrNumber: return tr("UTR number of the payment");
+    case CheckKind::StillOpen: return tr("Complaint still open");
     case CheckKind::ExpectedDate: return tr("Reason and expected date");
     case CheckKind::Language: return tr("In the citizen's language");
     case CheckKind::TemplateValidity: return tr("Verified content is still valid");

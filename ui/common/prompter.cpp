@@ -223,6 +223,7 @@ private:
     void connectField(Question *dialog, const Field &field, Edit *edit, Signal changed, const Text &question)
     {
         edit->setAccessibleName(question.label);
+        edit->setAccessibleDescription(question.problem); // the focus comes here, and never to what stands in red
         edit->setObjectName(u"answer"_s);
         dialog->body()->addWidget(edit);
         const auto before = m_kept && !question.keptAs.isEmpty() ? m_kept->find(question.keptAs) : std::nullopt;
@@ -230,6 +231,8 @@ private:
         QWidget *last = edit;
         if (before && question.problem.isEmpty())
             last = addWhatIsKept(dialog, field, question, before->base != question.value);
+        if (const auto *const kept = dialog->findChild<Paragraphs *>(u"keptWords"_s))
+            edit->setAccessibleDescription(kept->plain());
         const auto check = [dialog, text = field.text, mandatory = question.mandatory] {
             dialog->confirmButton()->setEnabled(!mandatory || !text().trimmed().isEmpty());
         };

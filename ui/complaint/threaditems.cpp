@@ -45,6 +45,8 @@ ThreadItem itemOf(const Post &post, const ComplaintView &view, const std::vector
         item.about = post.isPublic ? Words::tr("Public reply") : Words::tr("Private reply");
         if (reply != view.replies.end())
             item.about += u" · "_s + Labels::of(reply->content.type);
+        else // in the platform's own app, or before the server came out of a backup
+            item.about += u" · "_s + Words::tr("no approval on record");
         item.badge = Labels::of(ReplyState::Published);
         item.tone = Labels::tone(ReplyState::Published);
     }

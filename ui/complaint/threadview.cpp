@@ -91,8 +91,8 @@ void ThreadView::addAttachments(QVBoxLayout *column, const ThreadItem &item)
         auto *const label = new QLabel(name.isEmpty() ? tr("Picture") : name, widget());
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
-        label->setAccessibleName(tr("Attachment: %1, %2").arg(name, Formats::bytes(attachment.size)));
-        label->setToolTip(u"%1 · %2"_s.arg(name, Formats::bytes(attachment.size)));
+        label->setAccessibleName(tr("Attachment: %1, %2").arg(label->text(), Formats::bytes(attachment.size)));
+        label->setToolTip(u"%1 · %2"_s.arg(label->text(), Formats::bytes(attachment.size)));
         column->addWidget(label);
         if (m_media == nullptr || !attachment.type.startsWith(u"image/"))
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/firstdraft.h"
 
+#include "app/domain/checks.h"
 #include "app/domain/platformrule.h"
 #include "app/services/acting.h"
 
@@ -23,7 +24,8 @@ Draft firstDraft(const ComplaintView &view, const PersonId &author)
     draft.complaintId = view.complaint.id;
     draft.threadRevision = view.complaint.threadRevision;
     draft.content.isPublic = view.complaint.isPublic;
-    draft.content.type = view.complaint.acknowledgedTime ? ReplyType::Final : ReplyType::Acknowledgement;
+    const bool canEnd = view.complaint.acknowledgedTime && suits(ReplyType::Final, view.complaint.state);
+    draft.content.type = canEnd ? ReplyType::Final : ReplyType::Acknowledgement;
     if (view.replies.empty() || view.replies.back().maker != author
         || !goesOn(expectedState(view, view.replies.back())))
         return draft;

@@ -443,7 +443,8 @@ void OutboxPlace::activate()
 
 QList<QAction *> OutboxPlace::placeActions() const
 {
-    return {d->takeOverAction, d->editAction, d->dismissAction, d->undoAction, d->retryAction, d->openAction};
+    return {d->takeOverAction, d->editAction,  d->dismissAction, d->giveUpAction,
+            d->undoAction,     d->retryAction, d->openAction};
 }
 
 void OutboxPlace::resizeEvent(QResizeEvent *event)

@@ -269,9 +269,10 @@ void ReviewPlace::Private::openCurrent()
     const auto *const row = model->row(list->currentIndex());
     if (row == nullptr)
         return;
-    if (row->replyId.toString() != open) { // nothing is decided on another than the one that is marked
-        for (auto *const action : {approveAction, returnAction, editAction})
-            action->setEnabled(false);
+    if (row->replyId.toString() != open) { // nothing is said of another than the one that is marked
+        item.reset();
+        banner->hide();
+        enableActions();
     }
     const auto mine = ++request;
     whenDone(reviews.item(row->replyId, row->complaintId), q, [this, mine](const Result<ReviewItem> &read) {

@@ -44,8 +44,12 @@ Result<int> expireIn(Transaction &transaction, const Department &department)
     for (const auto &reply : replies) {
         if (!reply.approvalDueAt || *reply.approvalDueAt > transaction.now() || count >= mostAtOnce)
             continue;
-        UTTAR_TRY(const auto complaint, transaction.complaint(department.id, reply.complaintId));
-        auto situation = situationOf(transaction, department, complaint);
+        const auto complaint = transaction.complaint(department.id, reply.complaintId);
+        if (!complaint && isUnreadable(complaint.error()))
+            continue; // one that is damaged stops no other
+        if (!complaint)
+            return fail(complaint.error());
+        auto situation = situationOf(transaction, department, *complaint);
         situation.reply = reply;
         situation.liveReply = reply;
         UTTAR_TRY(const auto outcome, expireReply(situation));
@@ -79,10 +83,14 @@ Result<int> closeSome(Transaction &transaction, const Department &department, co
     int count = 0;
     UTTAR_CHECK(transaction.lockAccount(department.id));
     for (const auto &id : ids) {
-        UTTAR_TRY(const auto complaint, transaction.complaint(department.id, ComplaintId(id)));
-        if (!isOver(complaint, transaction.now()))
+        const auto complaint = transaction.complaint(department.id, ComplaintId(id));
+        if (!complaint && isUnreadable(complaint.error()))
             continue;
-        const auto outcome = systemActed(situationOf(transaction, department, complaint), ComplaintAction::Close);
+        if (!complaint)
+            return fail(complaint.error());
+        if (!isOver(*complaint, transaction.now()))
+            continue;
+        const auto outcome = systemActed(situationOf(transaction, department, *complaint), ComplaintAction::Close);
         if (!outcome)
             continue; // somebody acted on it since the list was made
         UTTAR_CHECK(saveOutcome(transaction, department.id, *outcome));

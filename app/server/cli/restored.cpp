@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/cli/restored.h"
 
+#include "app/base/log.h"
 #include "app/base/text.h"
 #include "app/server/rules/commands.h"
 #include "app/server/rules/saveoutcome.h"
@@ -17,20 +18,29 @@ Result<int> doubtIn(Transaction &transaction, const Department &department)
     UTTAR_CHECK(transaction.lockAccount(department.id));
     UTTAR_TRY(const auto replies,
               transaction.repliesInState(department.id, {Submitted, Approved, Queued, Attempting, Unknown}, all));
+    int count = 0;
     for (const auto &reply : replies) {
         Situation situation;
         situation.caller.accountId = department.id;
         situation.settings = department.settings;
         situation.now = transaction.now();
-        UTTAR_TRY(situation.complaint, transaction.complaint(department.id, reply.complaintId));
+        auto complaint = transaction.complaint(department.id, reply.complaintId);
+        if (!complaint && isUnreadable(complaint.error())) {
+            qCWarning(lcServer, "reply %s belongs to a complaint that cannot be read", qPrintable(reply.id.toString()));
+            continue; // nor can it be sent
+        }
+        if (!complaint)
+            return fail(complaint.error());
+        situation.complaint = *std::move(complaint);
         situation.reply = reply;
         situation.liveReply = reply;
         UTTAR_TRY(const auto outcome, doubtRestored(situation));
         UTTAR_CHECK(saveOutcome(transaction, department.id, outcome));
         // Nor is it sent when the wait that its platform asked for is over.
         UTTAR_CHECK(transaction.saveRetry(department.id, reply.id, std::nullopt));
+        ++count;
     }
-    return int(replies.size());
+    return count;
 }
 
 } // namespace

@@ -14,7 +14,8 @@ namespace uttar::server {
 
 // Registers one captured post, in one transaction: once (a second capture of the same post changes nothing), as a
 // complaint of its own or as the next post of its thread's. Gives number, clocks, category, place, language and officer
-// by the department's rules; media become blobs; a bad object is refused alone.
+// by the department's rules; media become blobs; a bad object is refused alone. What the department's own account wrote
+// is no complaint; in a complaint's thread it stands as a post of the department.
 [[nodiscard]] Result<ComplaintId> registerPost(Transaction &transaction, const PlatformAccount &account,
                                                const CapturedPost &post, Random &random);
 

@@ -120,6 +120,7 @@ public:
 
     [[nodiscard]] Result<ComplaintId> asNext(Complaint complaint);
     [[nodiscard]] Result<ComplaintId> asFirst();
+    [[nodiscard]] Result<ComplaintId> asOurs(const Complaint &complaint);
     [[nodiscard]] Result<ComplaintId> again(Post known);
     [[nodiscard]] Result<std::optional<Complaint>> complaintOfItsThread();
 
@@ -284,6 +285,36 @@ Result<ComplaintId> Registration::asFirst()
     return complaint.id;
 }
 
+// The department spoke here past Uttar (in the platform's own app), or after the backup that this database came out of:
+// it stands in the thread, so that nobody answers once more or otherwise.
+Result<ComplaintId> Registration::asOurs(const Complaint &complaint)
+{
+    UTTAR_TRY(const auto situation, situationOf(complaint));
+    const auto &live = situation.liveReply;
+    // Perhaps the publisher's own, of which it has not heard yet; it writes that down itself.
+    const bool onItsWay = live && (live->state == ReplyState::Attempting || live->state == ReplyState::Unknown);
+    if (onItsWay && live->content.parts.contains(m_post.text))
+        return ComplaintId();
+    UTTAR_TRY(const auto posts, m_transaction.postsOf(m_account.accountId, complaint.id));
+    // A person saw it there, and could not know its id.
+    const auto told = std::ranges::find_if(posts, [&](const Post &post) {
+        return post.direction == Direction::FromDepartment && post.sourcePostId.isEmpty() && post.text == m_post.text;
+    });
+    if (told != posts.end()) {
+        auto post = *told;
+        post.sourcePostId = m_post.sourcePostId;
+        post.sourceUrl = m_post.url;
+        UTTAR_CHECK(m_transaction.savePost(m_account.accountId, post));
+        return complaint.id;
+    }
+    UTTAR_TRY(auto post, makePost(complaint.id));
+    post.direction = Direction::FromDepartment;
+    UTTAR_CHECK(m_transaction.savePost(m_account.accountId, post));
+    UTTAR_TRY(const auto outcome, departmentPosted(situation, post));
+    UTTAR_CHECK(saveOutcome(m_transaction, m_account.accountId, outcome));
+    return complaint.id;
+}
+
 // A post that is known already: nothing changes, unless its author took it away.
 Result<ComplaintId> Registration::again(Post known)
 {
@@ -293,7 +324,8 @@ Result<ComplaintId> Registration::again(Post known)
     UTTAR_CHECK(m_transaction.savePost(m_account.accountId, known));
     UTTAR_TRY(const auto complaint, m_transaction.complaint(m_account.accountId, known.complaintId));
     auto entry = audit(u"POST_DELETED"_s, complaint, {{u"post"_s, known.id.toString()}});
-    entry.actor = u"citizen"_s;
+    if (known.direction == Direction::FromCitizen)
+        entry.actor = u"citizen"_s;
     entry.objectType = u"Post"_s;
     entry.objectId = known.id.toString();
     UTTAR_CHECK(m_transaction.appendAudit(std::move(entry)));
@@ -311,11 +343,12 @@ Result<ComplaintId> registerPost(Transaction &transaction, const PlatformAccount
     UTTAR_TRY(const auto known, transaction.postBySource(account.accountId, account.channel, post.sourcePostId));
     if (known)
         return registration.again(*known);
-    // A deleted post that was never seen, or what the department itself wrote: an answer that the publisher has not
-    // heard of yet must not become a citizen's message.
-    if (post.deleted || post.author.handle.compare(account.handle, Qt::CaseInsensitive) == 0)
+    if (post.deleted) // and never seen
         return ComplaintId();
     UTTAR_TRY(const auto complaint, registration.complaintOfItsThread());
+    // What the department itself writes is nobody's complaint.
+    if (post.own || post.author.handle.compare(account.handle, Qt::CaseInsensitive) == 0)
+        return complaint ? registration.asOurs(*complaint) : ComplaintId();
     if (complaint)
         return registration.asNext(*complaint);
     return registration.asFirst();

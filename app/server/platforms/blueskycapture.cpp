@@ -216,12 +216,13 @@ void BlueskyPlatform::takePost(Capturing &capturing, const QJsonObject &view) co
     const auto author = view.value("author"_L1).toObject();
     const auto record = view.value("record"_L1).toObject();
     const auto did = author.value("did"_L1).toString();
-    if (!uri.startsWith("at://"_L1) || did.isEmpty() || did == m_tokens.did || capturing.seen.contains(uri))
-        return; // our own, a known one, or nothing that could be answered
+    if (!uri.startsWith("at://"_L1) || did.isEmpty() || capturing.seen.contains(uri))
+        return; // a known one, or nothing that could be answered
     capturing.seen.insert(uri);
 
     CapturedPost post;
     post.sourcePostId = uri;
+    post.own = did == m_tokens.did;
     const auto reply = record.value("reply"_L1).toObject();
     post.inReplyTo = reply.value("parent"_L1).toObject().value("uri"_L1).toString();
     const auto root = reply.value("root"_L1).toObject().value("uri"_L1).toString();

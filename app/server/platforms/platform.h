@@ -38,6 +38,7 @@ struct CapturedPost
     QString language; // if the platform says
     Timestamp postedTime;
     bool isPublic = true;
+    bool own = false;     // the department's account wrote it, through Uttar or in another way
     bool deleted = false; // the citizen took it away; nothing else is meant
     QStringList hashtags; // without #
     std::vector<CapturedMedia> media;
@@ -90,6 +91,9 @@ public:
     // PlatformSignIn, TooManyRequests, Offline, ServerFault: ask again later.
     virtual void capture(const QString &cursor, const QStringList &openThreads,
                          std::function<void(Result<Capture>)> done) = 0;
+
+    // Whether it may publish now; an account that was switched off may not.
+    [[nodiscard]] virtual bool speaks() const { return true; }
 
     // Sends once, never twice by itself. An error says what is known:
     //   PlatformRejected     a definite no; the detail is the platform's reason

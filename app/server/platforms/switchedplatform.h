@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] Channel channel() const override { return m_platform->channel(); }
     [[nodiscard]] QString sourceAccount() const override { return m_platform->sourceAccount(); }
+    [[nodiscard]] bool speaks() const override { return m_enabled && m_platform->speaks(); }
     void capture(const QString &cursor, const QStringList &openThreads,
                  std::function<void(Result<Capture>)> done) override;
     void publish(const PublishRequest &request, std::function<void(Result<PublishedPost>)> done) override;

@@ -67,6 +67,7 @@ public:
     void finish(const JobPtr &job);
     void problem(const JobPtr &job, const char *what, const Error &error);
     [[nodiscard]] Platform *platformFor(const AccountId &account, Channel channel, const QString &handle) const;
+    [[nodiscard]] bool speaksFor(const AccountId &account, Channel channel, const QString &handle) const;
     [[nodiscard]] bool isOurs(const ReplyId &reply) const;
     // A callback that does nothing once the publisher is gone.
     template<class F>
@@ -103,6 +104,13 @@ Platform *Publisher::Private::platformFor(const AccountId &account, Channel chan
             && voice.account.handle.compare(handle, Qt::CaseInsensitive) == 0;
     });
     return at == voices.end() ? nullptr : &at->platform;
+}
+
+// Whether what is taken now could leave.
+bool Publisher::Private::speaksFor(const AccountId &account, Channel channel, const QString &handle) const
+{
+    const auto *const platform = platformFor(account, channel, handle);
+    return platform != nullptr && platform->speaks();
 }
 
 bool Publisher::Private::isOurs(const ReplyId &reply) const
@@ -230,7 +238,7 @@ void Publisher::Private::takeAll()
     while (fence && sending() < mostAtOnce) {
         auto taken = database.write([&](Transaction &t) -> Result<Taken> {
             const auto canSend = [&](const AccountId &account, Channel channel, const QString &handle) {
-                return platformFor(account, channel, handle) != nullptr;
+                return speaksFor(account, channel, handle);
             };
             return takeNext(t, *fence, canSend, putOff);
         });
@@ -343,7 +351,7 @@ void Publisher::Private::sendAfter(const JobPtr &job, Milliseconds wait)
 void Publisher::Private::waitIsOver(const JobPtr &job)
 {
     const auto &attempt = job->attempt;
-    if (platformFor(attempt.accountId, attempt.reply.content.channel, attempt.sourceAccount) == nullptr)
+    if (!speaksFor(attempt.accountId, attempt.reply.content.channel, attempt.sourceAccount))
         return sendAfter(job, putOff); // nobody speaks for it here yet; its mark stands
     const auto may = database.write([&](Transaction &t) { return resumeSending(t, *fence, attempt); });
     if (!may)

@@ -112,12 +112,16 @@ bool isOnItsWay(ReplyState state)
     return state == ReplyState::Attempting || state == ReplyState::Unknown;
 }
 
-Result<void> saveStanding(Transaction &transaction, const Attempt &attempt, const Publication &publication,
+// Whether its post is new in the thread: it may have been captured before, when whoever denied that it stands looked
+// too early.
+Result<bool> saveStanding(Transaction &transaction, const Attempt &attempt, const Publication &publication,
                           Random &random)
 {
     const auto &request = attempt.parts[std::size_t(publication.part)];
     Post post;
-    post.id = PostId(u'P' + random.uuid().remove(u'-'));
+    UTTAR_TRY(const auto captured,
+              transaction.postBySource(attempt.accountId, publication.channel, publication.sourcePostId));
+    post.id = captured ? captured->id : PostId(u'P' + random.uuid().remove(u'-'));
     post.complaintId = publication.complaintId;
     post.direction = Direction::FromDepartment;
     post.channel = publication.channel;
@@ -132,7 +136,8 @@ Result<void> saveStanding(Transaction &transaction, const Attempt &attempt, cons
     post.replyId = attempt.reply.id;
     post.isPublic = request.isPublic;
     UTTAR_CHECK(transaction.savePublication(attempt.accountId, publication));
-    return transaction.savePost(attempt.accountId, post);
+    UTTAR_CHECK(transaction.savePost(attempt.accountId, post));
+    return !captured.has_value();
 }
 
 // One part more of several is there: from now on the next one may be on its way (whoever denies that it stands waits
@@ -174,11 +179,6 @@ Result<void> finishWithoutSending(Transaction &transaction, const Attempt &attem
 }
 
 } // namespace
-
-bool isUnreadable(const Error &error)
-{
-    return error.code == Code::StorageCorrupt || error.code == Code::NotFound;
-}
 
 Result<Taken> takeNext(Transaction &transaction, qint64 fence,
                        const std::function<bool(const AccountId &, Channel, const QString &)> &canSend,
@@ -224,7 +224,7 @@ Result<Attempt> partStands(Transaction &transaction, qint64 fence, Attempt attem
 {
     UTTAR_CHECK(checkFence(transaction, fence));
     UTTAR_CHECK(transaction.lockAccount(attempt.accountId));
-    UTTAR_TRY(const auto situation, situationOf(transaction, attempt.accountId, attempt.reply.id));
+    UTTAR_TRY(auto situation, situationOf(transaction, attempt.accountId, attempt.reply.id));
     if (!isOnItsWay(situation.reply->state) || situation.reply->revision != attempt.reply.revision)
         return fail(Code::WrongState, nameOf(situation.reply->state));
     const auto part = attempt.done.size();
@@ -240,7 +240,9 @@ Result<Attempt> partStands(Transaction &transaction, qint64 fence, Attempt attem
     publication.url = post.url;
     publication.contentHash = textHash(attempt.parts[part].text);
     publication.publishedTime = transaction.now();
-    UTTAR_CHECK(saveStanding(transaction, attempt, publication, random));
+    UTTAR_TRY(const bool isNew, saveStanding(transaction, attempt, publication, random));
+    if (!isNew)
+        --situation.complaint.postCount; // counted when it was captured
     attempt.done.push_back(publication);
     if (attempt.done.size() == attempt.parts.size()) {
         UTTAR_TRY(const auto outcome, finishPublished(situation, attempt.done));
@@ -328,6 +330,7 @@ Result<std::vector<Waiting>> waitingAttempts(Transaction &transaction, qint64 fe
 Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt &attempt)
 {
     UTTAR_CHECK(checkFence(transaction, fence));
+    UTTAR_CHECK(transaction.lockAccount(attempt.accountId));
     UTTAR_TRY(const auto reply, transaction.reply(attempt.accountId, attempt.reply.id));
     if (!isOnItsWay(reply.state) || reply.revision != attempt.reply.revision)
         return fail(Code::WrongState, nameOf(reply.state));

@@ -12,10 +12,6 @@
 // holds the lease now, and nothing is written.
 namespace uttar::server {
 
-// What one row holds does not read, or half of it is missing: somebody has changed the database. It is passed over, and
-// the others go on.
-[[nodiscard]] bool isUnreadable(const Error &error);
-
 // A reply on its way, as its publisher remembers it between two transactions.
 struct Attempt
 {
@@ -49,7 +45,8 @@ struct Taken
                                     const QString &reason);
 // ATTEMPTING -> UNKNOWN.
 [[nodiscard]] Result<void> answerLost(Transaction &transaction, qint64 fence, const Attempt &attempt);
-// Whether the attempt may still be sent: the fence holds, it is ATTEMPTING, and its text is the approved one.
+// Whether the next part may leave although the lease may have ended meanwhile: the fence holds, the reply is still on
+// its way in the revision that was taken, and the text in hand is the one of that revision.
 [[nodiscard]] Result<void> mayStillSend(Transaction &transaction, qint64 fence, const Attempt &attempt);
 
 // The platform said "later" (`why`), so nothing of the next part was sent: it waits, and a restart knows both. Answers

@@ -70,8 +70,9 @@ struct Outcome
 [[nodiscard]] bool beginsWith(const QStringList &parts, const std::vector<Publication> &standing);
 
 // The system's own steps, in the same shape.
-[[nodiscard]] Result<Outcome> beginAttempt(
-    const Situation &situation); // QUEUED -> ATTEMPTING, or STALE / FAILED when approval, hash or thread do not fit
+// QUEUED -> ATTEMPTING; STALE when the thread moved on or a FINAL cannot resolve the complaint any more; FAILED when
+// approval or hash do not fit.
+[[nodiscard]] Result<Outcome> beginAttempt(const Situation &situation);
 [[nodiscard]] Result<Outcome>
 finishPublished(const Situation &situation,
                 const std::vector<Publication> &parts); // -> PUBLISHED; FINAL resolves the complaint, CLARIFICATION
@@ -80,7 +81,7 @@ finishPublished(const Situation &situation,
 [[nodiscard]] Result<Outcome> finishRejected(const Situation &situation, const QString &reason);
 [[nodiscard]] Result<Outcome> loseAnswer(const Situation &situation); // ATTEMPTING -> UNKNOWN
 // ATTEMPTING or UNKNOWN, put off by its platform, and its time has come. It stays; or it is STALE, when nothing of this
-// text was sent yet and the thread has moved on, or FAILED, when the text is not the approved one.
+// text was sent yet and the complaint has moved on, or FAILED, when the text is not the approved one.
 [[nodiscard]] Result<Outcome> goOnAfterWait(const Situation &situation);
 // The database came out of a backup: whatever is on its way in it may have been published since. -> UNKNOWN, with
 // OtherServer as its problem, so that it is only read back (isFromBackup).
@@ -90,6 +91,9 @@ finishPublished(const Situation &situation,
 citizenPosted(const Situation &situation,
               const Post &post); // thread revision, clocks, AWAITING_CITIZEN -> IN_PROGRESS, a live reply before
                                  // ATTEMPTING becomes STALE
+// The department's account wrote in the thread past Uttar, or before the backup that this database came out of: whoever
+// handed a reply in has not read it. Thread revision, and a live reply before ATTEMPTING becomes STALE.
+[[nodiscard]] Result<Outcome> departmentPosted(const Situation &situation, const Post &post);
 [[nodiscard]] Result<Outcome> expireReply(const Situation &situation); // SUBMITTED or APPROVED, and its time is over
 // RATE (1 to 5), APPEAL and REOPEN, each within its time.
 [[nodiscard]] Result<Outcome> citizenActed(const Situation &situation, ComplaintAction action, int rating = 0);

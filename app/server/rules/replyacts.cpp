@@ -167,7 +167,8 @@ Result<Outcome> submitReply(const Operation &, const SubmitReply &act, const Sit
     // It decides how many checkers are needed: looked at here, whatever the request says.
     const auto *const used = situation.usedTemplate ? &*situation.usedTemplate : nullptr;
     reply.content.templateUnchanged = act.content.templateUnchanged
-        && followsTemplate(act.content, used, situation.complaint, situation.settings, situation.now);
+        && followsTemplate(act.content, used, situation.complaint, situation.settings, situation.caller.person,
+                           situation.now);
     reply.approvalDueAt =
         addOfficeMinutes(situation.now, situation.settings.approvalMinutes, situation.settings.officeHours);
     return withReply(situation, std::move(reply), state, me.toString(), act.edit ? u"REPLY_EDIT"_s : u"REPLY_SUBMIT"_s,

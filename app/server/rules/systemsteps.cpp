@@ -44,6 +44,12 @@ bool hasBegun(const Reply &reply, const Situation &situation)
     });
 }
 
+// Written for what the complaint is no more: the citizen wrote since, or it ended another way.
+bool isOvertaken(const Reply &reply, const Complaint &complaint)
+{
+    return reply.threadRevision != complaint.threadRevision || !suits(reply.content.type, complaint.state);
+}
+
 Result<Outcome> step(const Situation &situation, ReplyAction action, const QString &problem, QJsonObject details = {})
 {
     UTTAR_TRY(auto reply, theReply(situation));
@@ -58,7 +64,7 @@ Result<Outcome> beginAttempt(const Situation &situation)
 {
     UTTAR_TRY(const auto reply, theReply(situation));
     UTTAR_CHECK(nextState(reply.state, ReplyAction::Attempt, {Role::System}));
-    if (reply.threadRevision != situation.complaint.threadRevision)
+    if (isOvertaken(reply, situation.complaint))
         return step(situation, ReplyAction::MakeStale, nameOf(Code::StaleReply));
     if (!isAsApproved(reply, situation))
         return step(situation, ReplyAction::Reject, nameOf(Code::ContentMismatch));
@@ -72,7 +78,7 @@ Result<Outcome> goOnAfterWait(const Situation &situation)
     if ((!isAttempting && reply.state != ReplyState::Unknown) || isFromBackup(reply))
         return fail(Code::WrongState, nameOf(reply.state));
     // Once its first part stands there is no way back; those of an earlier text were read by whoever wrote this one.
-    if (isAttempting && !hasBegun(reply, situation) && reply.threadRevision != situation.complaint.threadRevision)
+    if (isAttempting && !hasBegun(reply, situation) && isOvertaken(reply, situation.complaint))
         return step(situation, ReplyAction::MakeStale, nameOf(Code::StaleReply));
     if (!isAsApproved(reply, situation)) {
         if (!isAttempting)
@@ -141,41 +147,67 @@ bool isFromBackup(const Reply &reply)
     return reply.state == ReplyState::Unknown && reply.problem == nameOf(Code::OtherServer);
 }
 
-Result<Outcome> citizenPosted(const Situation &situation, const Post &post)
+namespace {
+
+// The complaint with one post more in its thread.
+Complaint grown(const Situation &situation, const Post &post)
 {
-    Outcome outcome;
     auto complaint = situation.complaint;
     ++complaint.threadRevision;
     ++complaint.postCount;
     complaint.attachmentCount += int(post.attachments.size());
     complaint.changedTime = situation.now;
-    if (const auto state = nextState(complaint.state, ComplaintAction::CitizenAnswered, {Role::System}))
-        enterState(complaint, *state, situation);
-    outcome.audit.push_back(auditOf(situation, u"citizen"_s, u"POST"_s, u"Post"_s, post.id.toString(),
+    return complaint;
+}
+
+// Whoever handed a reply in has not read the new post. Once the first byte left there is no way back: the reply stands
+// beside the new message. Only one that its platform put off is looked at once more, when it would go on
+// (goOnAfterWait).
+void overtake(Outcome &outcome, const Situation &situation)
+{
+    auto reply = *situation.liveReply;
+    const auto state = nextState(reply.state, ReplyAction::MakeStale, {Role::System});
+    if (!state || reply.state == ReplyState::Attempting)
+        return;
+    reply.problem = nameOf(Code::StaleReply);
+    auto changed = situation;
+    changed.complaint = *outcome.complaint;
+    changed.reply = situation.liveReply;
+    auto stale = withReply(changed, std::move(reply), *state, system(), u"REPLY_MAKE_STALE"_s);
+    outcome.complaint = std::move(stale.complaint);
+    outcome.reply = std::move(stale.reply);
+    outcome.audit.push_back(std::move(stale.audit.front()));
+}
+
+Outcome posted(const Situation &situation, Complaint complaint, const Post &post, const QString &actor)
+{
+    Outcome outcome;
+    outcome.audit.push_back(auditOf(situation, actor, u"POST"_s, u"Post"_s, post.id.toString(),
                                     {{u"threadRevision"_s, complaint.threadRevision},
                                      {u"from"_s, nameOf(situation.complaint.state)},
                                      {u"to"_s, nameOf(complaint.state)}}));
-    if (situation.liveReply) {
-        // Once the first byte left there is no way back: the reply stands beside the new message. Only one that its
-        // platform put off is looked at once more, when it would go on (goOnAfterWait).
-        auto reply = *situation.liveReply;
-        const auto state = nextState(reply.state, ReplyAction::MakeStale, {Role::System});
-        if (state && reply.state != ReplyState::Attempting) {
-            reply.problem = nameOf(Code::StaleReply);
-            auto changed = situation;
-            changed.complaint = complaint;
-            changed.reply = situation.liveReply;
-            auto stale = withReply(changed, std::move(reply), *state, system(), u"REPLY_MAKE_STALE"_s);
-            complaint = *std::move(stale.complaint);
-            outcome.reply = std::move(stale.reply);
-            outcome.audit.push_back(std::move(stale.audit.front()));
-        }
-    }
     outcome.receipt.objectId = complaint.id.toString();
     outcome.receipt.revision = complaint.revision;
     outcome.receipt.stateName = nameOf(complaint.state);
     outcome.complaint = std::move(complaint);
+    if (situation.liveReply)
+        overtake(outcome, situation);
     return outcome;
+}
+
+} // namespace
+
+Result<Outcome> citizenPosted(const Situation &situation, const Post &post)
+{
+    auto complaint = grown(situation, post);
+    if (const auto state = nextState(complaint.state, ComplaintAction::CitizenAnswered, {Role::System}))
+        enterState(complaint, *state, situation);
+    return posted(situation, std::move(complaint), post, u"citizen"_s);
+}
+
+Result<Outcome> departmentPosted(const Situation &situation, const Post &post)
+{
+    return posted(situation, grown(situation, post), post, system());
 }
 
 Result<Outcome> expireReply(const Situation &situation)

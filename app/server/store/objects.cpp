@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The objects of an account: each save writes the row and the change log.
+#include "app/base/log.h"
 #include "app/server/store/transactionprivate.h"
 
 #include <QCryptographicHash>
@@ -89,8 +90,8 @@ Result<void> Transaction::savePost(const AccountId &account, const Post &post)
     UTTAR_CHECK(d->save(
         u"INSERT INTO post (account_id, id, complaint_id, channel, source_post_id, captured_time, object) VALUES (?, "
         u"?, "
-        "?, ?, ?, ?, ?) ON CONFLICT (account_id, id) DO UPDATE SET complaint_id = excluded.complaint_id, object = "
-        "excluded.object"_s,
+        "?, ?, ?, ?, ?) ON CONFLICT (account_id, id) DO UPDATE SET complaint_id = excluded.complaint_id, "
+        "source_post_id = excluded.source_post_id, object = excluded.object"_s,
         {account.toString(), post.id.toString(), post.complaintId.toString(), nameOf(post.channel), source,
          msOf(post.capturedTime), objectText(post)}));
     return d->note(account, ObjectType::Post, post.id.toString());
@@ -188,6 +189,11 @@ Result<std::optional<Reply>> Transaction::liveReply(const AccountId &account, co
                           {account.toString(), complaint.toString()});
 }
 
+bool isUnreadable(const Error &error)
+{
+    return error.code == Code::StorageCorrupt || error.code == Code::NotFound;
+}
+
 Result<std::vector<Reply>> Transaction::repliesInState(const AccountId &account, const std::vector<ReplyState> &states,
                                                        int limit)
 {
@@ -200,9 +206,18 @@ Result<std::vector<Reply>> Transaction::repliesInState(const AccountId &account,
         values.push_back(nameOf(state));
     }
     values.push_back(limit);
-    return d->list<Reply>(u"SELECT object FROM reply WHERE account_id = ? AND state IN ("_s + places.join(u',')
-                              + u") ORDER BY changed_time, id LIMIT ?"_s,
-                          values);
+    std::vector<Reply> out;
+    UTTAR_CHECK(d->connection.each(u"SELECT id, object FROM reply WHERE account_id = ? AND state IN ("_s
+                                       + places.join(u',') + u") ORDER BY changed_time, id LIMIT ?"_s,
+                                   values, [&](const Row &row) {
+                                       auto reply = objectFromText<Reply>(row.text(1));
+                                       if (reply)
+                                           out.push_back(*std::move(reply));
+                                       else
+                                           qCWarning(lcServer, "reply %s cannot be read: %s", qPrintable(row.text(0)),
+                                                     qPrintable(nameOf(reply.error().code)));
+                                   }));
+    return out;
 }
 
 Result<void> Transaction::saveApproval(const AccountId &account, const Approval &approval)

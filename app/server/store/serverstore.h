@@ -108,6 +108,10 @@ struct SignInFailures
 
 class Connection;
 
+// What one row holds does not read, or half of it is missing: somebody has changed the database. It is passed over, and
+// the others go on.
+[[nodiscard]] bool isUnreadable(const Error &error);
+
 // Everything that a transaction can read and write. Every call names the account: a row of another is Code::NotFound.
 // Saving an object writes its row, the change log and the wake-up; the caller writes the audit entry. Valid only inside
 // Database::write or read; in a read every call that saves is Code::Internal.
@@ -199,8 +203,8 @@ public:
     [[nodiscard]] Result<std::vector<Publication>> publicationsOf(const AccountId &account, const ReplyId &reply);
     [[nodiscard]] Result<BlobId> saveBlob(const AccountId &account, const QString &type, const QByteArray &bytes);
     [[nodiscard]] Result<Blob> blob(const AccountId &account, const BlobId &id);
-    // Replies of an account in one of these states, oldest change first: for clocks, the publisher's restart and
-    // reviews.
+    // Replies of an account in one of these states, oldest change first: for clocks and after a restore. One that
+    // cannot be read is named in the log and left out: it must not stop the others.
     [[nodiscard]] Result<std::vector<Reply>> repliesInState(const AccountId &account,
                                                             const std::vector<ReplyState> &states, int limit);
 
