@@ -3,6 +3,10 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <functional>
+#include <thread>
+
 using namespace uttar;
 using namespace uttar::server;
 using namespace uttar::server::test;
@@ -32,6 +36,10 @@ private Q_SLOTS:
     void userNamesAreCheckedWhenAdded_data();
     void userNamesAreCheckedWhenAdded();
     void oneLoginWorksForTwoDepartments();
+    void aTokenRevokedWhileItIsUsedStaysRevoked();
+    void aUserDisabledWhileThePasswordIsChangedStaysDisabled();
+    void aPasswordChangedDuringASignInRefusesIt();
+    void aLoginAddedForTwoDepartmentsAtOnceWorksForBoth();
 };
 
 namespace {
@@ -49,6 +57,35 @@ PersonId addMeera(World &world)
 Result<Token> signIn(World &world, const QString &password, const QString &address = u"192.0.2.7"_s)
 {
     return world.accounts->signIn(u"meera@jal"_s, password, u"desk"_s, address);
+}
+
+// Begins `other` over another connection while `first` is done here and not committed yet, and commits when `other`
+// waits for it or has ended.
+void amid(World &world, const std::function<Result<void>(Transaction &)> &first,
+          const std::function<void(Accounts &)> &other)
+{
+    std::atomic<bool> ended{false};
+    std::thread thread;
+    world.write([&](Transaction &t) -> Result<void> {
+        UTTAR_CHECK(first(t));
+        if (thread.joinable())
+            return {};
+        thread = std::thread([&] {
+            const auto database =
+                Database::open({.url = world.testDatabase.url(), .workers = 1, .inlineCalls = true}, world.clock);
+            if (!database)
+                qFatal("no second connection");
+            SystemRandom random;
+            Accounts accounts(**database, world.clock, random);
+            other(accounts);
+            ended = true;
+        });
+        const auto waiting = u"SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"_s;
+        while (!ended && world.testDatabase.texts(waiting).front() == u"0")
+            std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        return {};
+    });
+    thread.join();
 }
 
 } // namespace
@@ -339,6 +376,82 @@ void TestServerAccounts::rolesAreTakenAndGiven()
     QCOMPARE(note->error->code, Code::Forbidden);
     const auto trail = world.read([&](Transaction &t) { return t.auditTrail(world.water, 0, 10); });
     QCOMPARE(trail.back().action, u"USER_ROLES"_s);
+}
+
+void TestServerAccounts::aTokenRevokedWhileItIsUsedStaysRevoked()
+{
+    World world;
+    if (!world.testDatabase.postgres())
+        QSKIP("one writes after the other there");
+    addMeera(world);
+    const auto token = signIn(world, u"correct horse"_s);
+    world.clock.advance(std::chrono::minutes(5)); // its use prolongs it
+    amid(
+        world, [](Transaction &t) { return t.revokeTokens(u"meera@jal"_s); },
+        [&](Accounts &accounts) {
+            const auto used = accounts.authenticate(token->secret);
+            if (used || used.error().code != Code::SignInExpired)
+                qCritical("a revoked token was accepted");
+        });
+    QCOMPARE(world.accounts->authenticate(token->secret).error().code, Code::SignInExpired);
+}
+
+void TestServerAccounts::aUserDisabledWhileThePasswordIsChangedStaysDisabled()
+{
+    World world;
+    if (!world.testDatabase.postgres())
+        QSKIP("one writes after the other there");
+    addMeera(world);
+    Result<void> changed;
+    amid(
+        world,
+        [](Transaction &t) -> Result<void> {
+            UTTAR_TRY(auto login, t.login(u"meera@jal"_s));
+            login->disabled = true;
+            return t.saveLogin(*login);
+        },
+        [&](Accounts &accounts) { changed = accounts.setPassword(u"meera@jal"_s, u"battery staple"_s); });
+    QVERIFY(changed);
+    QCOMPARE(signIn(world, u"battery staple"_s).error().code, Code::AccountDisabled);
+}
+
+void TestServerAccounts::aPasswordChangedDuringASignInRefusesIt()
+{
+    World world;
+    if (!world.testDatabase.postgres())
+        QSKIP("one writes after the other there");
+    addMeera(world);
+    Result<Token> token = fail(Code::Internal);
+    amid(
+        world,
+        [](Transaction &t) -> Result<void> {
+            UTTAR_TRY(auto login, t.login(u"meera@jal"_s));
+            login->passwordHash = Accounts::hashPassword(u"battery staple"_s);
+            UTTAR_CHECK(t.saveLogin(*login));
+            return t.revokeTokens(u"meera@jal"_s);
+        },
+        [&](Accounts &accounts) {
+            token = accounts.signIn(u"meera@jal"_s, u"correct horse"_s, u"desk"_s, u"192.0.2.7"_s);
+        });
+    QVERIFY(!token);
+    QCOMPARE(token.error().code, Code::WrongPassword);
+}
+
+void TestServerAccounts::aLoginAddedForTwoDepartmentsAtOnceWorksForBoth()
+{
+    World world;
+    if (!world.testDatabase.postgres())
+        QSKIP("one writes after the other there");
+    Result<PersonId> added = fail(Code::Internal);
+    amid(
+        world,
+        [&](Transaction &t) {
+            return t.saveLogin({u"ravi"_s, u"*"_s, false, {{world.water, PersonId(u"Pravi"_s)}}});
+        },
+        [&](Accounts &accounts) { added = accounts.addUser(world.roads, u"ravi"_s, u"Ravi"_s, u"eight..8"_s, {}); });
+    QVERIFY(added);
+    const auto login = world.read([](Transaction &t) { return t.login(u"ravi"_s); });
+    QCOMPARE(login->persons.size(), 2U);
 }
 
 QTEST_GUILESS_MAIN(TestServerAccounts)

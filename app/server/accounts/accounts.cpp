@@ -195,11 +195,12 @@ Result<Token> Accounts::signIn(const QString &login, const QString &password, co
         m_random.bytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 
     auto attempt = m_database.write([&](Transaction &t) -> Result<Attempt> {
+        // The password that was verified is still the login's until the token stands.
+        UTTAR_TRY(const auto now, t.login(name));
         // Once more: many guesses at one moment were all let through above.
         UTTAR_TRY(const auto wait, waitFor(t, throttles));
         if (wait.count() > 0)
             return Attempt{fail(Code::SignInThrottled, retryAfterDetail(wait))};
-        UTTAR_TRY(const auto now, t.login(name));
         if (!fits || !now || now->passwordHash != known->passwordHash) {
             for (const auto &throttle : throttles)
                 UTTAR_CHECK(t.saveSignInFailure(throttle.subject));
@@ -221,13 +222,7 @@ Result<Token> Accounts::signIn(const QString &login, const QString &password, co
 
 Result<void> Accounts::signOut(const QString &secret)
 {
-    return m_database.write([&](Transaction &t) -> Result<void> {
-        UTTAR_TRY(auto row, t.token(tokenHash(secret)));
-        if (!row || row->revoked)
-            return {};
-        row->revoked = true;
-        return t.saveToken(*row);
-    });
+    return m_database.write([&](Transaction &t) { return t.revokeToken(tokenHash(secret)); });
 }
 
 Result<SignedIn> Accounts::look(const QString &secret)
@@ -247,11 +242,10 @@ Result<SignedIn> Accounts::authenticate(const QString &secret)
         return std::move(found.who);
     auto prolonged = m_database.write([&](Transaction &t) -> Result<SignedIn> {
         UTTAR_TRY(auto again, findToken(t, secret, m_clock.now())); // it may have been revoked between the two
-        UTTAR_TRY(auto row, t.token(tokenHash(secret)));
-        row->usedTime = t.now();
-        row->expiresAt = t.now() + tokenLife;
-        UTTAR_CHECK(t.saveToken(*row));
-        again.who.expiresAt = row->expiresAt;
+        again.who.expiresAt = t.now() + tokenLife;
+        UTTAR_TRY(const bool lives, t.prolongToken(tokenHash(secret), t.now(), again.who.expiresAt));
+        if (!lives)
+            return fail(Code::SignInExpired);
         return std::move(again.who);
     });
     if (prolonged || prolonged.error().code == Code::SignInExpired)
@@ -273,9 +267,8 @@ Result<PersonId> Accounts::addUser(const AccountId &account, const QString &logi
     UTTAR_TRY(const auto hash, newHash(password));
     const PersonId id{details.id.isEmpty() ? u"P"_s + m_random.uuid().remove(u'-') : details.id.toString()};
     return m_database.write([&](Transaction &t) -> Result<PersonId> {
+        UTTAR_TRY(auto entry, t.ensureLogin(normal));
         UTTAR_CHECK(t.lockAccount(account));
-        UTTAR_TRY(auto known, t.login(normal));
-        auto entry = known.value_or(Login{normal, {}, false, {}});
         if (entry.disabled)
             return fail(Code::AccountDisabled);
         if (std::ranges::find(entry.persons, account, &std::pair<AccountId, PersonId>::first) != entry.persons.end())
@@ -347,10 +340,10 @@ Result<void> Accounts::setRoles(const AccountId &account, const QString &login, 
 {
     const auto normal = normalLogin(login);
     return m_database.write([&](Transaction &t) -> Result<void> {
-        UTTAR_CHECK(t.lockAccount(account));
         UTTAR_TRY(const auto entry, t.login(normal));
         if (!entry)
             return fail(Code::NotFound);
+        UTTAR_CHECK(t.lockAccount(account));
         const auto at = std::ranges::find(entry->persons, account, &std::pair<AccountId, PersonId>::first);
         if (at == entry->persons.end())
             return fail(Code::NotFound);

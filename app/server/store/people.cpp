@@ -82,7 +82,8 @@ Result<void> Transaction::saveLogin(const Login &login)
 Result<std::optional<Login>> Transaction::login(const QString &login)
 {
     std::optional<Login> found;
-    UTTAR_CHECK(d->connection.each(u"SELECT password_hash, disabled FROM login WHERE login = ?"_s, {login},
+    const auto lock = d->writes ? d->connection.dialect().lockRow : QString();
+    UTTAR_CHECK(d->connection.each(u"SELECT password_hash, disabled FROM login WHERE login = ?"_s + lock, {login},
                                    [&](const Row &row) {
                                        found = Login{login, row.text(0), row.flag(1), {}};
                                    }));
@@ -92,6 +93,18 @@ Result<std::optional<Login>> Transaction::login(const QString &login)
         u"SELECT account_id, person_id FROM login_person WHERE login = ? ORDER BY account_id"_s, {login},
         [&](const Row &row) { found->persons.emplace_back(AccountId{row.text(0)}, PersonId{row.text(1)}); }));
     return found;
+}
+
+Result<Login> Transaction::ensureLogin(const QString &login)
+{
+    // It waits for another that makes the same one at this moment.
+    UTTAR_CHECK(d->save(u"INSERT INTO login (login, password_hash, disabled) VALUES (?, '', 0) ON CONFLICT (login) DO "
+                        "NOTHING"_s,
+                        {login}));
+    UTTAR_TRY(auto found, this->login(login));
+    if (!found)
+        return fail(Code::Internal, u"a login that was made is not there"_s);
+    return *std::move(found);
 }
 
 Result<std::vector<Login>> Transaction::logins()
@@ -134,6 +147,19 @@ Result<std::optional<TokenRow>> Transaction::token(const QString &hash)
                              row.flag(5)};
         }));
     return found;
+}
+
+Result<bool> Transaction::prolongToken(const QString &hash, Timestamp used, Timestamp expires)
+{
+    UTTAR_TRY(const int changed,
+              d->execute(u"UPDATE token SET used_time = ?, expires_at = ? WHERE hash = ? AND revoked = 0"_s,
+                         {msOf(used), msOf(expires), hash}));
+    return changed > 0;
+}
+
+Result<void> Transaction::revokeToken(const QString &hash)
+{
+    return d->save(u"UPDATE token SET revoked = 1 WHERE hash = ?"_s, {hash});
 }
 
 Result<void> Transaction::revokeTokens(const QString &login)

@@ -150,10 +150,16 @@ public:
     [[nodiscard]] Result<Person> person(const AccountId &account, const PersonId &id);
     [[nodiscard]] Result<std::vector<Person>> people(const AccountId &account);
     [[nodiscard]] Result<void> saveLogin(const Login &login);
+    // In a write its row is locked, before any account is: what is decided by it is true until the commit.
     [[nodiscard]] Result<std::optional<Login>> login(const QString &login);
+    // The same; where there is none, one is made that no password fits.
+    [[nodiscard]] Result<Login> ensureLogin(const QString &login);
     [[nodiscard]] Result<std::vector<Login>> logins();
-    [[nodiscard]] Result<void> saveToken(const TokenRow &token);
+    [[nodiscard]] Result<void> saveToken(const TokenRow &token); // all of it: of a new one
     [[nodiscard]] Result<std::optional<TokenRow>> token(const QString &hash);
+    // False, and nothing is changed: it is not there or was revoked, also by whoever commits at this moment.
+    [[nodiscard]] Result<bool> prolongToken(const QString &hash, Timestamp used, Timestamp expires);
+    [[nodiscard]] Result<void> revokeToken(const QString &hash);
     [[nodiscard]] Result<void> revokeTokens(const QString &login);
     // Guesses at a password; `subject` is opaque (accounts hashes it). They are forgotten after a day.
     [[nodiscard]] Result<void> saveSignInFailure(const QString &subject);
