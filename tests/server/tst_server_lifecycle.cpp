@@ -21,6 +21,7 @@ private Q_SLOTS:
     void everyActionOnAReply();
     void whatMayStillArriveIsNotDeniedYet();
     void aTraineeWorksInPracticeOnly();
+    void aTraineeSeesNoRealCitizen();
     void duplicatesMakeNoChain();
 };
 
@@ -254,6 +255,31 @@ void TestServerLifecycle::aTraineeWorksInPracticeOnly()
     }
     const auto done = world.perform(world.nodal, assign);
     QVERIFY(done && !done->error);
+}
+
+void TestServerLifecycle::aTraineeSeesNoRealCitizen()
+{
+    World world;
+    const auto complaint = world.addComplaint(world.water).toString();
+    world.write([&](Transaction &t) -> Result<void> {
+        world.addPerson(t, world.water, PersonId(u"Ptrainee"_s), {Role::Trainee});
+        world.addPerson(t, world.water, PersonId(u"Pboth"_s), {Role::Trainee, Role::Auditor});
+        return {};
+    });
+    const QJsonObject get{{u"accountId"_s, world.water.toString()}, {u"ids"_s, QJsonArray{complaint}}};
+    const auto sees = [&](const QString &token) {
+        const auto session = QJsonDocument::fromJson(world.request("GET", u"/jmap/session"_s, {}, token).body).object();
+        const auto got = world.call(u"Complaint/get"_s, get, token).second;
+        const bool inSession = !session[u"accounts"_s].toObject().isEmpty();
+        const bool inAnswer = !got[u"list"_s].toArray().isEmpty();
+        const bool inStream = world.api->streamRights(token).has_value();
+        return int(inSession) + int(inAnswer) + int(inStream);
+    };
+    QCOMPARE(sees(u"trainee-token"_s), 0);
+    QCOMPARE(sees(u"both-token"_s), 3);
+    // Invented citizens are what a trainee is there for.
+    world.write([](Transaction &t) { return t.saveSetting(u"practiceSeed"_s, u"1"_s); });
+    QCOMPARE(sees(u"trainee-token"_s), 3);
 }
 
 void TestServerLifecycle::duplicatesMakeNoChain()

@@ -129,6 +129,7 @@ void TestServerTemplates::whoCuratesMakesOne()
     QFETCH(QString, login);
     QFETCH(bool, may);
     Desk d;
+    d.w.write([](Transaction &t) { return t.saveSetting(u"practiceSeed"_s, u"1"_s); }); // elsewhere is no trainee
     const auto made = d.set(u"create"_s, u"a"_s, d.fields(), login + u"-token"_s);
     if (!may) {
         QCOMPARE(made[u"type"_s].toString(), u"forbidden"_s);

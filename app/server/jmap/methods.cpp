@@ -509,6 +509,19 @@ QByteArray responseBytes(const std::vector<MethodAnswer> &answers, const QString
     return bytes;
 }
 
+Result<bool> worksHere(Transaction &transaction, const Person &person)
+{
+    if (!person.active)
+        return false;
+    const auto &roles = person.roles;
+    const bool onlyTrains =
+        !roles.empty() && std::ranges::all_of(roles, [](Role role) { return role == Role::Trainee; });
+    if (!onlyTrains)
+        return true;
+    UTTAR_TRY(const auto seed, transaction.setting(u"practiceSeed"_s));
+    return !seed.isEmpty();
+}
+
 Result<Person> lockedPerson(Transaction &transaction, const SignedIn &who, const AccountId &account)
 {
     // A stranger holds up nobody's writes.
@@ -526,7 +539,10 @@ Result<Person> actingPerson(Transaction &transaction, const SignedIn &who, const
     auto person = transaction.person(account, at->second);
     if (!person && person.error().code != Code::NotFound)
         return person;
-    if (!person || !person->active)
+    if (!person)
+        return fail(Code::AccountNotFound);
+    UTTAR_TRY(const bool works, worksHere(transaction, *person));
+    if (!works)
         return fail(Code::AccountNotFound);
     return person;
 }

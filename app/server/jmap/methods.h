@@ -34,7 +34,10 @@ private:
 [[nodiscard]] QByteArray responseBytes(const std::vector<MethodAnswer> &answers, const QString &sessionState);
 [[nodiscard]] MethodAnswer errorAnswer(const QJsonObject &error, const QString &callId);
 
-// The person as whom this login acts in the account; Code::AccountNotFound when there is none who is active.
+// Whether this person sees and does anything here: is active, and no trainee alone among real citizens.
+[[nodiscard]] Result<bool> worksHere(Transaction &transaction, const Person &person);
+
+// The person as whom this login acts in the account; Code::AccountNotFound when there is none who works here.
 [[nodiscard]] Result<Person> actingPerson(Transaction &transaction, const SignedIn &who, const AccountId &account);
 
 // The same for a write: locks the account first, so that whoever is disabled or loses a role at this moment does so

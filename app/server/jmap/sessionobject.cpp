@@ -2,6 +2,7 @@
 #include "app/server/jmap/sessionobject.h"
 
 #include "app/base/text.h"
+#include "app/server/jmap/methods.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -29,7 +30,10 @@ Result<Session> sessionOf(Transaction &transaction, const SignedIn &who, const A
         auto person = transaction.person(account, id);
         if (!person && person.error().code != Code::NotFound)
             return fail(person.error());
-        if (!person || !person->active)
+        if (!person)
+            continue;
+        UTTAR_TRY(const bool works, worksHere(transaction, *person));
+        if (!works)
             continue;
         UTTAR_TRY(auto department, transaction.department(account));
         session.accounts.push_back({account, *std::move(person), std::move(department.settings), options.practice});

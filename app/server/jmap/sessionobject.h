@@ -5,7 +5,8 @@
 
 namespace uttar::server {
 
-// The session object (RFC 8620, 2) of who is signed in; accounts in which they are no longer active are left out.
+// The session object (RFC 8620, 2) of who is signed in; accounts in which they do not work (methods.h) are left
+// out.
 [[nodiscard]] Result<Session> sessionOf(Transaction &transaction, const SignedIn &who, const Api::Options &options);
 // Its `state` alone.
 [[nodiscard]] Result<QString> sessionStateOf(Transaction &transaction, const SignedIn &who,
