@@ -140,20 +140,14 @@ Result<void> PracticeServer::connectWorld()
 }
 
 // A database of its own: invented citizens among real ones would be answered, and nobody could tell them apart.
-Result<void> isForPractice(Database &database)
+Result<void> isForPractice(const QString &databaseUrl)
 {
-    return database.read([](Transaction &t) -> Result<void> {
-        UTTAR_TRY(const auto seed, t.setting(u"practiceSeed"_s));
-        if (!seed.isEmpty())
-            return {};
-        UTTAR_TRY(const auto instance, t.setting(u"serverInstance"_s));
-        UTTAR_TRY(const auto departments, t.departments());
-        if (instance.isEmpty() && departments.empty())
-            return {};
-        return fail(Code::StorageFault,
-                    u"this database belongs to a server that is no practice (it has %1 departments) and is left as it "
-                    "is: name an empty one with --database, or leave --database out"_s.arg(departments.size()));
-    });
+    UTTAR_TRY(const auto purpose, Database::purposeOf(databaseUrl));
+    if (purpose != Database::Purpose::Other)
+        return {};
+    return fail(Code::StorageFault,
+                u"this database belongs to a server or a program that is no practice, and is left as it is: name an "
+                "empty one with --database, or leave --database out"_s);
 }
 
 // The line that tells a console where to go.
@@ -177,9 +171,10 @@ Result<QByteArray> PracticeServer::start(const Arguments &arguments, Tools &tool
     server.http.maxBody = server.api.limits.maxSizeUpload;
     server.api.practice = true;
     UTTAR_TRY(m_lock, lockDatabase(server.databaseUrl));
+    // Before it is opened, which migrates it.
+    UTTAR_CHECK(isForPractice(server.databaseUrl));
     // Tokens and ids of this process come from the system; only the world follows the seed.
     UTTAR_TRY(m_process, ServerProcess::open(server, tools.clock, tools.random));
-    UTTAR_CHECK(isForPractice(m_process->database()));
     m_random = std::make_unique<SeededRandom>(options.seed);
     // It marks the database as one of practice: before anything else that a start which was broken off would leave.
     UTTAR_CHECK(fillPractice(m_process->database(), tools.clock, *m_random, options));

@@ -218,6 +218,13 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, Clock &
     return std::unique_ptr<Database>(new Database(std::move(d)));
 }
 
+Result<Database::Purpose> Database::purposeOf(const QString &url)
+{
+    UTTAR_TRY(const auto address, databaseAddress(url));
+    UTTAR_TRY(const auto connection, Connection::open(address));
+    return server::purposeOf(*connection);
+}
+
 void Database::onCommit(std::function<void(const Changed &)> listener)
 {
     const std::scoped_lock lock(d->listenersMutex);

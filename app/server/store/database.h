@@ -38,6 +38,10 @@ public:
         bool inlineCalls = false; // run on the calling thread: the simulation and single-threaded tools
     };
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const Options &options, Clock &clock);
+    // What lies at this address: nothing yet, a practice, or something else, such as a server that real citizens write
+    // to or the tables of another program. Looking creates and migrates no table.
+    enum class Purpose { None, Practice, Other };
+    [[nodiscard]] static Result<Purpose> purposeOf(const QString &url);
     ~Database();
 
     // Runs `function` in one transaction, on a thread of the database, and waits for it. An error rolls back

@@ -9,13 +9,19 @@ namespace uttar::server {
 
 namespace {
 
+Result<QString> settingOf(Connection &connection, const QString &name)
+{
+    QString text;
+    UTTAR_CHECK(connection.each(u"SELECT value FROM setting WHERE name = ?"_s, {name},
+                                [&](const Row &row) { text = row.text(0); }));
+    return text;
+}
+
 Result<int> versionOf(Connection &connection)
 {
     if (!connection.database().tables().contains(u"setting"_s))
         return 0;
-    QString text;
-    UTTAR_CHECK(connection.each(u"SELECT value FROM setting WHERE name = 'schemaVersion'"_s, {},
-                                [&](const Row &row) { text = row.text(0); }));
+    UTTAR_TRY(const auto text, settingOf(connection, u"schemaVersion"_s));
     bool isNumber = false;
     const int version = text.toInt(&isNumber);
     if (!isNumber || version < 1)
@@ -92,6 +98,25 @@ Result<void> prepareSchema(Connection &connection)
     if (!migrated)
         connection.rollback();
     return migrated;
+}
+
+Result<Database::Purpose> purposeOf(Connection &connection)
+{
+    const auto tables = connection.database().tables();
+    if (tables.isEmpty())
+        return Database::Purpose::None;
+    if (!tables.contains(u"setting"_s) || !tables.contains(u"account"_s))
+        return Database::Purpose::Other;
+    UTTAR_CHECK(versionOf(connection)); // these tables are ours
+    UTTAR_TRY(const auto seed, settingOf(connection, u"practiceSeed"_s));
+    if (!seed.isEmpty())
+        return Database::Purpose::Practice;
+    UTTAR_TRY(const auto instance, settingOf(connection, u"serverInstance"_s));
+    bool hasDepartments = false;
+    UTTAR_CHECK(connection.each(u"SELECT id FROM account"_s, {}, [&](const Row &) { hasDepartments = true; }));
+    if (instance.isEmpty() && !hasDepartments) // a start that was broken off
+        return Database::Purpose::None;
+    return Database::Purpose::Other;
 }
 
 } // namespace uttar::server
