@@ -35,6 +35,27 @@ Result<void> makeFolder(const QString &folder)
                 u"cannot make the folder %1: run it as the user who may, or choose --data"_s.arg(folder));
 }
 
+// Half a pair, of an init that ended between the two, is of no use. But what somebody put there, such as the key of a
+// certificate that an authority has yet to sign, is theirs.
+Result<void> removeHalf(const QString &file, const QString &otherHalf)
+{
+    QFile half(file);
+    if (!half.exists())
+        return {};
+    if (!half.open(QIODevice::ReadOnly))
+        return fail(Code::StorageFault, u"cannot read %1: %2"_s.arg(file, half.errorString()));
+    const auto text = half.readAll();
+    const bool isWhole = text.contains("-----BEGIN ") && text.trimmed().endsWith("-----")
+        && text.lastIndexOf("-----END ") > text.indexOf("-----BEGIN ");
+    if (isWhole)
+        return fail(Code::StorageFault,
+                    u"%1 is there without its other half %2: put that there, or move %1 away and run init again"_s.arg(
+                        file, otherHalf));
+    if (!half.remove())
+        return fail(Code::StorageFault, u"cannot remove %1: %2"_s.arg(file, half.errorString()));
+    return {};
+}
+
 // A certificate of one's own, or one for a trial.
 Result<void> chooseCertificate(Configuration &configuration, const Arguments &arguments, const QString &folder)
 {
@@ -59,12 +80,26 @@ Result<void> chooseCertificate(Configuration &configuration, const Arguments &ar
         return {};
     }
     UTTAR_TRY(const auto pair, makeSelfSigned(names, trialDays));
-    // Half a pair, of an init that ended between the two, is of no use.
-    QFile::remove(configuration.key);
-    QFile::remove(configuration.certificate);
+    UTTAR_CHECK(removeHalf(configuration.key, configuration.certificate));
+    UTTAR_CHECK(removeHalf(configuration.certificate, configuration.key));
     UTTAR_CHECK(writeNewFile(configuration.key, pair.key, privateFile));
     return writeNewFile(configuration.certificate, pair.certificate,
                         privateFile | QFileDevice::ReadGroup | QFileDevice::ReadOther);
+}
+
+// One that is there is kept: something may be sealed with it. A power failure may have left an empty one.
+Result<void> ensureServerKey(const QString &file)
+{
+    if (!QFileInfo::exists(file)) {
+        UTTAR_CHECK(ServerKey::create(file));
+        return {};
+    }
+    const auto key = ServerKey::load(file);
+    if (key)
+        return {};
+    return fail(key.error().code,
+                u"%1. Put the right one there; if no account was ever connected, remove it and run init again"_s.arg(
+                    key.error().detail));
 }
 
 Result<Configuration> setUp(const Arguments &arguments, Tools &tools, const QString &file, const QString &folder)
@@ -86,8 +121,7 @@ Result<Configuration> setUp(const Arguments &arguments, Tools &tools, const QStr
     UTTAR_TRY(const auto database, openForTool(out, tools.clock));
     UTTAR_CHECK(ensureInstance(*database, tools.random));
     out.secretsKey = folder + u"/server.key"_s;
-    if (!QFileInfo::exists(out.secretsKey))
-        UTTAR_CHECK(ServerKey::create(out.secretsKey));
+    UTTAR_CHECK(ensureServerKey(out.secretsKey));
     UTTAR_CHECK(chooseCertificate(out, arguments, folder));
     // Last: while there is no configuration file, init may be run again.
     UTTAR_CHECK(writeNewFile(file, configurationText(out).toUtf8(), privateFile | QFileDevice::ReadGroup));
