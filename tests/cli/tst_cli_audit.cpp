@@ -1,41 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/cliserver.h"
 #include "tests/server/world.h"
 
-#include <QProcess>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace uttar;
 using namespace uttar::server::test;
 
-namespace {
-
-struct Run
-{
-    int code = -1;
-    QString out;
-    QString err;
-};
-
-Run run(const QStringList &words, const QByteArray &input = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(UTTAR_SERVER), words);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-}
-
-} // namespace
-
 // `uttar-server audit verify` as an administrator runs it, on the database that the test is given: what it says, and
-// its exit code, which a nightly job looks at.
+// its exit code, which a nightly job looks at. And what else an administrator does to such a database.
 class CliAuditTest : public QObject
 {
     Q_OBJECT
@@ -47,6 +22,9 @@ private Q_SLOTS:
     void whatWasDoneToATrailIsTold_data();
     void whatWasDoneToATrailIsTold();
     void withoutAServerItSaysSo();
+    void connectingAnAccountIsInTheTrail();
+    void practiceLeavesAnOlderServersTablesAsTheyAre();
+    void practiceLeavesAnotherProgramsTablesAlone();
 
 private:
     Run call(QStringList words, const QByteArray &input = {})
@@ -142,6 +120,50 @@ void CliAuditTest::withoutAServerItSaysSo()
     const auto none = run({u"audit"_s, u"verify"_s, u"--config"_s, m_folder->filePath(u"nowhere.conf"_s)});
     QVERIFY(none.code != 0);
     QVERIFY2(none.err.contains(u"nowhere.conf"_s), qPrintable(none.err));
+}
+
+void CliAuditTest::connectingAnAccountIsInTheTrail()
+{
+    const auto department = m_database->texts(u"SELECT settings FROM account WHERE id = '%1'"_s.arg(m_accounts[0]));
+    const auto prefix = department.front().contains(u"\"JAL\""_s) ? u"JAL"_s : u"RDS"_s;
+    const auto added = call({u"account"_s, u"add"_s, u"--handle"_s, u"jal.example"_s, u"--address"_s,
+                             u"https://pds.invalid"_s, u"--department"_s, prefix},
+                            "abcd-efgh-ijkl-mnop\n");
+    QVERIFY2(added.code == 0, qPrintable(added.err));
+    const auto account = m_database->texts(u"SELECT id FROM platform_account"_s);
+    const auto last = m_database->texts(
+        u"SELECT object FROM audit WHERE account_id = '%1' ORDER BY sequence DESC LIMIT 1"_s.arg(m_accounts[0]));
+    QVERIFY2(last.front().contains(u"ACCOUNT_ADD"_s) && last.front().contains(account.front()),
+             qPrintable(last.front()));
+    QCOMPARE(call({u"audit"_s, u"verify"_s}).code, 0);
+}
+
+void CliAuditTest::practiceLeavesAnOlderServersTablesAsTheyAre()
+{
+    m_database = std::make_unique<TestDatabase>();
+    QFile file(QFINDTESTDATA(m_database->postgres() ? "../server/fixtures/version1-postgres.sql"
+                                                    : "../server/fixtures/version1-sqlite.sql"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QStringList statements;
+    for (const auto &line : QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)) {
+        if (!line.startsWith("--"_L1))
+            statements += line;
+    }
+    m_database->sql(statements);
+    const auto refused = run({u"--practice"_s, u"--start-empty"_s, u"--quiet"_s, u"--database"_s, m_database->url()});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains(u"left as it is"_s), qPrintable(refused.err));
+    QCOMPARE(m_database->texts(u"SELECT value FROM setting WHERE name = 'schemaVersion'"_s), QStringList{u"1"_s});
+}
+
+void CliAuditTest::practiceLeavesAnotherProgramsTablesAlone()
+{
+    m_database = std::make_unique<TestDatabase>();
+    m_database->sql(u"CREATE TABLE invoice (number INTEGER)"_s);
+    const auto refused = run({u"--practice"_s, u"--start-empty"_s, u"--quiet"_s, u"--database"_s, m_database->url()});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains(u"left as it is"_s), qPrintable(refused.err));
+    QVERIFY(m_database->refuses(u"SELECT value FROM setting"_s));
 }
 
 QTEST_GUILESS_MAIN(CliAuditTest)

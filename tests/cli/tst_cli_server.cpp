@@ -1,143 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/text.h"
+#include "tests/cli/cliserver.h"
 
-#include <QElapsedTimer>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QProcess>
-#include <QRegularExpression>
-#include <QSslConfiguration>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
-#include <memory>
 #include <signal.h>
 
-namespace {
-
-struct Run
-{
-    int code = -1;
-    QString out;
-    QString err;
-};
-
-// What uttar-server answers to these words.
-Run run(const QStringList &words, const QByteArray &input = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(UTTAR_SERVER), words);
-    if (!process.waitForStarted())
-        return {};
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-}
-
-// A server that was set up in a folder of its own.
-class Server
-{
-public:
-    Server()
-    {
-        const auto made =
-            run({u"init"_s, u"--config"_s, config(), u"--data"_s, m_folder.filePath(u"data"_s), u"--address"_s,
-                 u"127.0.0.1"_s, u"--port"_s, u"0"_s, u"--name"_s, u"localhost"_s, u"--name"_s, u"127.0.0.1"_s});
-        if (made.code != 0)
-            qFatal("init: %s", qPrintable(made.err));
-    }
-    ~Server()
-    {
-        if (m_process.state() != QProcess::NotRunning) {
-            m_process.kill();
-            m_process.waitForFinished();
-        }
-    }
-    [[nodiscard]] QString config() const { return m_folder.filePath(u"server.conf"_s); }
-    [[nodiscard]] QString data(const QString &file) const { return m_folder.filePath(u"data/"_s + file); }
-    Run call(QStringList words, const QByteArray &input = {})
-    {
-        words += {u"--config"_s, config()};
-        return run(words, input);
-    }
-    bool addDepartmentAndOfficer()
-    {
-        return call({u"department"_s, u"add"_s, u"--name"_s, u"Water"_s, u"--prefix"_s, u"JAL"_s}).code == 0
-            && call({u"user"_s, u"add"_s, u"asha"_s, u"--role"_s, u"OFFICER"_s}, "a long enough password\n").code == 0;
-    }
-    // Starts serve; the port that it listens on, or 0 and what it said.
-    int start()
-    {
-        m_said.clear();
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(QStringLiteral(UTTAR_SERVER), {u"serve"_s, u"--config"_s, config()});
-        static const QRegularExpression listens(u"listens on https://127.0.0.1:(\\d+)"_s);
-        QElapsedTimer watch;
-        watch.start();
-        while (watch.elapsed() < 30'000 && m_process.state() != QProcess::NotRunning) {
-            m_process.waitForReadyRead(200);
-            m_said += QString::fromUtf8(m_process.readAll());
-            if (const auto match = listens.match(m_said); match.hasMatch())
-                return match.captured(1).toInt();
-        }
-        return 0;
-    }
-    [[nodiscard]] QProcess &process() { return m_process; }
-    [[nodiscard]] QString said()
-    {
-        m_said += QString::fromUtf8(m_process.readAll());
-        return m_said;
-    }
-
-private:
-    QTemporaryDir m_folder;
-    QProcess m_process;
-    QString m_said;
-};
-
-struct Answer
-{
-    int status = 0;
-    QJsonObject body;
-};
-
-Answer ask(const QByteArray &method, const QUrl &url, const QByteArray &certificate, const QByteArray &body = {},
-           const QByteArray &token = {})
-{
-    QNetworkAccessManager manager;
-    QNetworkRequest request(url);
-    auto tls = QSslConfiguration::defaultConfiguration();
-    tls.setCaCertificates(QSslCertificate::fromData(certificate));
-    request.setSslConfiguration(tls);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    if (!token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + token);
-    const std::unique_ptr<QNetworkReply> reply(manager.sendCustomRequest(request, method, body));
-    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 20'000))
-        return {};
-    return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-            QJsonDocument::fromJson(reply->readAll()).object()};
-}
-
-QByteArray fileBytes(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
+using namespace uttar;
+using namespace uttar::server::test;
 
 class CliServerTest : public QObject
 {
@@ -147,14 +21,12 @@ private Q_SLOTS:
     void helpNamesEveryCommand();
     void wrongUsageIsTold_data();
     void wrongUsageIsTold();
-    void initMakesAServerAndSaysWhatIsNext();
-    void initNeverOverwrites();
-    void initThatWasBrokenOffIsRunAgain();
     void aServerIsUsedFromTheFirstUserOn();
     void aDisabledUserIsOut();
     void usersAreChangedWhileTheServerRuns();
     void aTraineeIsForPracticeOnly();
     void anAccountIsDisabledAndComesBackWithAnotherPassword();
+    void anAccountSpeaksForOneDepartment();
     void aWrongConfigurationIsNamed();
     void aSecondServerOnOneFileIsRefused();
     void aPortInUseIsNamed();
@@ -208,53 +80,6 @@ void CliServerTest::wrongUsageIsTold()
     const auto wrong = run(words);
     QCOMPARE(wrong.code, 2);
     QVERIFY2(wrong.err.contains(tells), qPrintable(wrong.err));
-}
-
-void CliServerTest::initMakesAServerAndSaysWhatIsNext()
-{
-    QTemporaryDir folder;
-    const auto config = folder.filePath(u"etc/server.conf"_s);
-    const auto made = run({u"init"_s, u"--config"_s, config, u"--data"_s, folder.filePath(u"data"_s)});
-    QCOMPARE(made.code, 0);
-    QVERIFY(made.out.contains(u"uttar-server serve --config "_s + config));
-    QVERIFY(made.out.contains(u"department add"_s));
-    constexpr auto others =
-        QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
-    for (const auto &name : {u"server.key"_s, u"certificate-key.pem"_s})
-        QVERIFY((QFile::permissions(folder.filePath(u"data/"_s + name)) & others) == 0);
-    QVERIFY(fileBytes(folder.filePath(u"data/certificate.pem"_s)).startsWith("-----BEGIN CERTIFICATE-----"));
-}
-
-void CliServerTest::initNeverOverwrites()
-{
-    Server server;
-    const auto before = fileBytes(server.config());
-    const auto again = run({u"init"_s, u"--config"_s, server.config()});
-    QCOMPARE(again.code, 1);
-    QVERIFY(again.err.contains(server.config()));
-    QCOMPARE(fileBytes(server.config()), before);
-}
-
-void CliServerTest::initThatWasBrokenOffIsRunAgain()
-{
-    Server server;
-    const auto key = fileBytes(server.data(u"server.key"_s));
-    const auto certificate = fileBytes(server.data(u"certificate.pem"_s));
-    const auto again = [&] {
-        return run({u"init"_s, u"--config"_s, server.config(), u"--data"_s, QFileInfo(server.data(u"x"_s)).path(),
-                    u"--address"_s, u"127.0.0.1"_s, u"--port"_s, u"0"_s});
-    };
-    // The power failed before the last of its files was written.
-    QVERIFY(QFile::remove(server.config()));
-    auto made = again();
-    QVERIFY2(made.code == 0, qPrintable(made.err));
-    QCOMPARE(fileBytes(server.data(u"server.key"_s)), key);
-    QCOMPARE(fileBytes(server.data(u"certificate.pem"_s)), certificate);
-    // Or between the two of a pair.
-    QVERIFY(QFile::remove(server.config()) && QFile::remove(server.data(u"certificate.pem"_s)));
-    made = again();
-    QVERIFY2(made.code == 0, qPrintable(made.err));
-    QVERIFY2(server.start() > 0, qPrintable(server.said()));
 }
 
 void CliServerTest::aServerIsUsedFromTheFirstUserOn()
@@ -374,6 +199,43 @@ void CliServerTest::anAccountIsDisabledAndComesBackWithAnotherPassword()
     QCOMPARE(unknown.code, 1);
     QVERIFY(unknown.err.contains(u"nobody.example"_s));
     QVERIFY(server.call({u"audit"_s, u"verify"_s}).code == 0);
+}
+
+void CliServerTest::anAccountSpeaksForOneDepartment()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    QCOMPARE(server.call({u"department"_s, u"add"_s, u"--name"_s, u"Roads"_s, u"--prefix"_s, u"RDS"_s}).code, 0);
+    const auto call = [&](const QString &verb, const QString &department) {
+        QStringList words{u"account"_s, verb};
+        if (verb == u"add")
+            words += {u"--handle"_s, u"jal.example"_s, u"--address"_s, u"https://pds.invalid"_s};
+        else
+            words += u"jal.example"_s;
+        if (!department.isEmpty())
+            words += {u"--department"_s, department};
+        return server.call(words, "abcd-efgh-ijkl-mnop\n");
+    };
+    const auto enabled = [&] { return server.call({u"account"_s, u"list"_s}).out.count(u"enabled"_s); };
+    // It moves from one to the other.
+    QCOMPARE(call(u"add"_s, u"JAL"_s).code, 0);
+    QCOMPARE(call(u"disable"_s, {}).code, 0);
+    QCOMPARE(call(u"add"_s, u"RDS"_s).code, 0);
+    QCOMPARE(call(u"disable"_s, {}).code, 0);
+    const auto which = call(u"enable"_s, {});
+    QCOMPARE(which.code, 2);
+    QVERIFY2(which.err.contains(u"--department"_s) && which.err.contains(u"JAL"_s), qPrintable(which.err));
+    QCOMPARE(enabled(), 0);
+    QCOMPARE(call(u"enable"_s, u"RDS"_s).code, 0);
+    const auto taken = call(u"enable"_s, u"JAL"_s);
+    QCOMPARE(taken.code, 2);
+    QVERIFY2(taken.err.contains(u"account disable jal.example --department RDS"_s), qPrintable(taken.err));
+    QCOMPARE(call(u"disable"_s, u"JAL"_s).code, 0);
+    QCOMPARE(enabled(), 1);
+    QCOMPARE(call(u"disable"_s, u"RDS"_s).code, 0);
+    QCOMPARE(call(u"enable"_s, u"JAL"_s).code, 0);
+    QCOMPARE(enabled(), 1);
+    QCOMPARE(call(u"add"_s, u"RDS"_s).code, 2);
 }
 
 void CliServerTest::aWrongConfigurationIsNamed()

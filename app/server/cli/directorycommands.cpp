@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace uttar::server {
@@ -280,6 +281,39 @@ Result<int> departmentList(const Arguments &, const Configuration &, Database &d
     return exitDone;
 }
 
+Result<void> record(Transaction &transaction, const PlatformAccount &account, const QString &action)
+{
+    AuditEntry entry;
+    entry.accountId = account.accountId;
+    entry.actor = u"system"_s;
+    entry.action = action;
+    entry.objectType = u"PlatformAccount"_s;
+    entry.objectId = account.id;
+    entry.details = u"{}"_s;
+    return transaction.appendAudit(std::move(entry));
+}
+
+QString withoutAt(QString handle)
+{
+    if (handle.startsWith(u'@'))
+        handle.remove(0, 1);
+    return handle;
+}
+
+// The accounts of this handle in all departments, connected and disabled. The departments are locked: two commands at
+// one moment would connect one account for two of them.
+Result<std::vector<PlatformAccount>> accountsOf(Transaction &transaction, const QString &handle)
+{
+    UTTAR_TRY(const auto departments, transaction.departments()); // by id: none waits for another in a circle
+    for (const auto &department : departments)
+        UTTAR_CHECK(transaction.lockAccount(department.id));
+    UTTAR_TRY(auto accounts, transaction.platformAccounts());
+    std::erase_if(accounts, [&](const PlatformAccount &account) {
+        return account.handle.compare(handle, Qt::CaseInsensitive) != 0;
+    });
+    return accounts;
+}
+
 Result<int> accountAdd(const Arguments &arguments, const Configuration &configuration, Database &database, Tools &tools)
 {
     UTTAR_TRY(const auto practice, database.read([](Transaction &t) { return t.setting(u"practiceSeed"_s); }));
@@ -288,9 +322,7 @@ Result<int> accountAdd(const Arguments &arguments, const Configuration &configur
     UTTAR_TRY(const auto department, departmentOf(arguments, database));
     PlatformAccount account;
     account.kind = arguments.value(u"kind"_s, u"bluesky"_s);
-    account.handle = arguments.value(u"handle"_s);
-    if (account.handle.startsWith(u'@'))
-        account.handle.remove(0, 1);
+    account.handle = withoutAt(arguments.value(u"handle"_s));
     account.address = arguments.value(u"address"_s, u"https://bsky.social"_s);
     account.channel = Channel::Bluesky;
     account.accountId = department.id;
@@ -303,10 +335,10 @@ Result<int> accountAdd(const Arguments &arguments, const Configuration &configur
         {.kind = account.kind, .handle = account.handle, .address = QUrl(account.address), .secret = secret},
         tools.clock));
     account.secret = key.seal(secret);
-    UTTAR_CHECK(database.write([&](Transaction &t) -> Result<void> {
-        UTTAR_TRY(const auto others, t.platformAccounts());
+    const auto saved = database.write([&](Transaction &t) -> Result<void> {
+        UTTAR_TRY(const auto others, accountsOf(t, account.handle));
         for (const auto &other : others) {
-            if (other.channel != account.channel || other.handle.compare(account.handle, Qt::CaseInsensitive) != 0)
+            if (other.channel != account.channel)
                 continue;
             if (other.enabled)
                 return fail(Code::InvalidArguments, u"%1 is connected already"_s.arg(account.handle));
@@ -315,44 +347,67 @@ Result<int> accountAdd(const Arguments &arguments, const Configuration &configur
                 account.cursor = other.cursor;
             }
         }
-        return t.savePlatformAccount(account);
-    }));
+        UTTAR_CHECK(t.savePlatformAccount(account));
+        return record(t, account, u"ACCOUNT_ADD"_s);
+    });
+    if (!saved)
+        return fail(saved.error());
     say(u"%1 speaks for %2. A running server takes it up within a minute."_s.arg(account.handle,
                                                                                  department.settings.name));
     return exitDone;
 }
 
-Result<void> record(Transaction &transaction, const PlatformAccount &account)
+// Whether what is meant may be enabled: the posts that two departments capture are answered by both.
+Result<void> speaksForOne(Transaction &transaction, const std::vector<PlatformAccount> &meant,
+                          const std::vector<PlatformAccount> &all)
 {
-    AuditEntry entry;
-    entry.accountId = account.accountId;
-    entry.actor = u"system"_s;
-    entry.action = account.enabled ? u"ACCOUNT_ENABLE"_s : u"ACCOUNT_DISABLE"_s;
-    entry.objectType = u"PlatformAccount"_s;
-    entry.objectId = account.id;
-    entry.details = u"{}"_s;
-    return transaction.appendAudit(std::move(entry));
+    const auto &owner = meant.front().accountId;
+    QStringList owners;
+    for (const auto &account : meant) {
+        UTTAR_TRY(const auto department, transaction.department(account.accountId));
+        if (!owners.contains(department.settings.numberPrefix))
+            owners += department.settings.numberPrefix;
+    }
+    if (owners.size() > 1)
+        return fail(Code::InvalidArguments,
+                    u"%1 was connected for several departments: name the one by --department; there are: %2"_s.arg(
+                        meant.front().handle, owners.join(u", "_s)));
+    for (const auto &other : all) {
+        const bool isTaken = other.enabled && other.accountId != owner
+            && std::ranges::find(meant, other.channel, &PlatformAccount::channel) != meant.end();
+        if (!isTaken)
+            continue;
+        UTTAR_TRY(const auto department, transaction.department(other.accountId));
+        return fail(Code::InvalidArguments,
+                    u"%1 is connected for %2: disable it there first, by `uttar-server account disable %1 --department "
+                    "%2`"_s.arg(other.handle, department.settings.numberPrefix));
+    }
+    return {};
 }
 
 // Switches an account on or off; a running server looks every half minute.
 Result<int> switchAccount(const Arguments &arguments, Database &database, bool enabled)
 {
-    auto handle = arguments.words.constFirst();
-    if (handle.startsWith(u'@'))
-        handle.remove(0, 1);
+    const auto handle = withoutAt(arguments.words.constFirst());
+    std::optional<AccountId> only;
+    if (arguments.has(u"department"_s)) {
+        UTTAR_TRY(const auto department, departmentOf(arguments, database));
+        only = department.id;
+    }
     const auto done = database.write([&](Transaction &t) -> Result<void> {
-        UTTAR_TRY(auto accounts, t.platformAccounts());
-        std::erase_if(accounts, [&](const PlatformAccount &account) {
-            return account.handle.compare(handle, Qt::CaseInsensitive) != 0;
-        });
-        if (accounts.empty())
+        UTTAR_TRY(const auto all, accountsOf(t, handle));
+        auto meant = all;
+        std::erase_if(meant, [&](const PlatformAccount &account) { return only && account.accountId != *only; });
+        if (meant.empty())
             return fail(Code::NotFound,
                         u"no account '%1' is connected; `uttar-server account list` names them"_s.arg(handle));
-        for (auto &account : accounts) {
+        if (enabled)
+            UTTAR_CHECK(speaksForOne(t, meant, all));
+        for (auto &account : meant) {
             if (std::exchange(account.enabled, enabled) == enabled)
                 continue;
             UTTAR_CHECK(t.savePlatformAccount(account));
-            UTTAR_CHECK(record(t, account));
+            UTTAR_CHECK(record(t, account, enabled ? u"ACCOUNT_ENABLE"_s : u"ACCOUNT_DISABLE"_s));
         }
         return {};
     });
@@ -387,15 +442,57 @@ Result<int> accountList(const Arguments &, const Configuration &, Database &data
     });
 }
 
+OptionRule departmentOption()
+{
+    return {u"department"_s, u"PREFIX"_s, u"of which department, where there are several"_s};
+}
+
+OptionRule passwordOption()
+{
+    return {u"password-file"_s, u"FILE"_s, u"its first line is the password; - is stdin"_s};
+}
+
+std::vector<Command> accountCommands()
+{
+    const auto department = departmentOption();
+    const auto password = passwordOption();
+    return {
+        Command{u"account add"_s,
+                {},
+                u"connects a department's account on a platform"_s,
+                {configOption(),
+                 department,
+                 password,
+                 {u"kind"_s, u"KIND"_s, u"bluesky"_s},
+                 {u"handle"_s, u"HANDLE"_s, u"of the account"_s},
+                 {u"address"_s, u"URL"_s, u"of its service (https://bsky.social)"_s}},
+                0,
+                withDatabase(accountAdd)},
+        Command{u"account disable"_s,
+                u"HANDLE"_s,
+                u"neither reads nor publishes by this account any more"_s,
+                {configOption(), department},
+                1,
+                withDatabase(accountDisable)},
+        Command{u"account enable"_s,
+                u"HANDLE"_s,
+                u"connects a disabled account again"_s,
+                {configOption(), department},
+                1,
+                withDatabase(accountEnable)},
+        Command{u"account list"_s, {}, u"the connected accounts"_s, {configOption()}, 0, withDatabase(accountList)},
+    };
+}
+
 } // namespace
 
 std::vector<Command> directoryCommands()
 {
-    const OptionRule department{u"department"_s, u"PREFIX"_s, u"of which department, where there are several"_s};
-    const OptionRule password{u"password-file"_s, u"FILE"_s, u"its first line is the password; - is stdin"_s};
+    const auto department = departmentOption();
+    const auto password = passwordOption();
     const OptionRule role{u"role"_s, u"ROLE"_s, u"OFFICER, SUPERVISOR, NODAL, EDITOR, …; may stand several times"_s,
                           true};
-    return {
+    std::vector<Command> all{
         Command{u"user add"_s,
                 u"LOGIN"_s,
                 u"lets a person sign in"_s,
@@ -444,31 +541,9 @@ std::vector<Command> directoryCommands()
                 0,
                 withDatabase(departmentAdd)},
         Command{u"department list"_s, {}, u"the departments"_s, {configOption()}, 0, withDatabase(departmentList)},
-        Command{u"account add"_s,
-                {},
-                u"connects a department's account on a platform"_s,
-                {configOption(),
-                 department,
-                 password,
-                 {u"kind"_s, u"KIND"_s, u"bluesky"_s},
-                 {u"handle"_s, u"HANDLE"_s, u"of the account"_s},
-                 {u"address"_s, u"URL"_s, u"of its service (https://bsky.social)"_s}},
-                0,
-                withDatabase(accountAdd)},
-        Command{u"account disable"_s,
-                u"HANDLE"_s,
-                u"neither reads nor publishes by this account any more"_s,
-                {configOption()},
-                1,
-                withDatabase(accountDisable)},
-        Command{u"account enable"_s,
-                u"HANDLE"_s,
-                u"connects a disabled account again"_s,
-                {configOption()},
-                1,
-                withDatabase(accountEnable)},
-        Command{u"account list"_s, {}, u"the connected accounts"_s, {configOption()}, 0, withDatabase(accountList)},
     };
+    std::ranges::move(accountCommands(), std::back_inserter(all));
+    return all;
 }
 
 } // namespace uttar::server
