@@ -30,7 +30,10 @@ private Q_SLOTS:
     void chunkedBodiesOfTheSignedInAreRead();
     void aLongBodyOfAStrangerIsNotRead();
     void bodiesBeyondTheMemoryAreNotRead();
+    void aLongBodyIsReadOnlyWhereOneIsOfUse();
+    void onePersonHoldsAShareOfTheMemoryAndNoMore();
     void oneTokenAsksForSoMuchAtOnceAndNoMore();
+    void downloadsOfOneTokenTakeTurnsToo();
     void aBodyBeyondTheLimitIsRefusedAtOnce();
     void whatIsAmbiguousNeverReachesAHandler();
     void aHalfHeaderIsNotWaitedForLong();
@@ -166,6 +169,82 @@ void HttpServerTest::bodiesBeyondTheMemoryAreNotRead()
     QVERIFY(fourth.readUntil("\r\n\r\n").startsWith("HTTP/1.1 100"));
     fourth.send(QByteArray(1'000'000, 'x'));
     QCOMPARE(statusOf(fourth.readUntil("{\"bytes\":1000000}")), 200);
+}
+
+void HttpServerTest::aLongBodyIsReadOnlyWhereOneIsOfUse()
+{
+    HttpFixture f;
+    f.allow(u"tok"_s, {{AccountId(u"A1"_s)}, SystemClock().now() + std::chrono::hours{1}});
+    for (const auto *path : {"/x", "/auth/token", "/jmap/apis", "/jmap/uploads"}) {
+        for (const auto *length : {"Content-Length: 1000000", "Transfer-Encoding: chunked"}) {
+            RawClient client(f.server().port());
+            client.send(QByteArray("POST ") + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer tok\r\n" + length
+                        + "\r\nExpect: 100-continue\r\n\r\n");
+            QCOMPARE(statusOf(client.readAll()), 413);
+        }
+    }
+    QCOMPARE(f.handled.load(), 0);
+    // A short one is read, and answered as ever.
+    RawClient client(f.server().port());
+    client.send(QByteArray(post("22")).replace("/jmap/api", "/x"));
+    QCOMPARE(statusOf(client.readUntil("{\"bytes\":2}")), 200);
+}
+
+void HttpServerTest::onePersonHoldsAShareOfTheMemoryAndNoMore()
+{
+    auto options = HttpFixture::quick();
+    options.bodyTimeout = std::chrono::milliseconds{20'000};
+    options.maxBody = 1'000'000;
+    options.maxWaitingBytesOfLogin = 1'500'000;
+    HttpFixture f(options);
+    const auto later = SystemClock().now() + std::chrono::hours{1};
+    f.allow(u"a"_s, {{AccountId(u"A1"_s)}, later, u"meera"_s});
+    f.allow(u"b"_s, {{AccountId(u"A1"_s)}, later, u"meera"_s});
+    f.allow(u"c"_s, {{AccountId(u"A1"_s)}, later, u"ravi"_s});
+    const auto head = [](const QByteArray &token) {
+        return "POST /jmap/upload/A1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
+            + "\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n";
+    };
+    auto first = std::make_unique<RawClient>(f.server().port());
+    first->send(head("a"));
+    QVERIFY(first->readUntil("\r\n\r\n").startsWith("HTTP/1.1 100"));
+    // Another token of hers is hers.
+    RawClient second(f.server().port());
+    second.send(head("b"));
+    QCOMPARE(statusOf(second.readUntil("\r\n\r\n")), 429);
+    RawClient other(f.server().port());
+    other.send(head("c"));
+    QVERIFY(other.readUntil("\r\n\r\n").startsWith("HTTP/1.1 100"));
+    first.reset();
+    QTRY_COMPARE(f.server().openConnections(), 1);
+    RawClient third(f.server().port());
+    third.send(head("b"));
+    QVERIFY(third.readUntil("\r\n\r\n").startsWith("HTTP/1.1 100"));
+}
+
+void HttpServerTest::downloadsOfOneTokenTakeTurnsToo()
+{
+    auto options = HttpFixture::quick();
+    options.maxOthersOfToken = 1;
+    HttpFixture f(options);
+    f.delay = 1500;
+    const auto head = [](const QByteArray &token) {
+        return "GET /jmap/download/A1/B1/a.png HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+    };
+    RawClient first(f.server().port());
+    first.send(head("tok"));
+    QTRY_COMPARE(f.handled.load(), 1);
+    RawClient second(f.server().port());
+    second.send(head("tok"));
+    QCOMPARE(statusOf(second.readUntil("\r\n\r\n")), 429);
+    // They take none of the turns of calls, nor another's.
+    RawClient calling(f.server().port());
+    calling.send(post("22", "Authorization: Bearer tok\r\n"));
+    RawClient other(f.server().port());
+    other.send(head("other"));
+    QCOMPARE(statusOf(first.readUntil("{\"bytes\":0}")), 200);
+    QCOMPARE(statusOf(calling.readUntil("{\"bytes\":2}")), 200);
+    QCOMPARE(statusOf(other.readUntil("{\"bytes\":0}")), 200);
 }
 
 void HttpServerTest::oneTokenAsksForSoMuchAtOnceAndNoMore()

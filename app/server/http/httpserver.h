@@ -42,9 +42,13 @@ public:
         // Of bodies above 64 KiB that are read, wait or are answered; one that does not say its length counts as the
         // longest allowed.
         qint64 maxWaitingBytes = 256LL * 1024 * 1024;
+        qint64 maxWaitingBytesOfLogin = 64LL * 1024 * 1024; // of them, by all its tokens
         // At one moment by one token, as the session object tells them.
         int maxRequestsOfToken = JmapLimits{}.maxConcurrentRequests;
         int maxUploadsOfToken = JmapLimits{}.maxConcurrentUpload;
+        // The same of everything else, such as downloads, whose answers fill the memory too: more than the connections
+        // that a console opens.
+        int maxOthersOfToken = 8;
         int maxStreams = 20000;
         int maxConnections = 25000;
         bool logRequests = false; // a line for each request: method, route, status, time and sizes; no address

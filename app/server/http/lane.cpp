@@ -24,7 +24,7 @@ constexpr std::size_t headPiece = 4 * 1024;
 constexpr std::size_t bodyPiece = 64 * 1024;
 constexpr std::size_t writePiece = 64 * 1024;
 constexpr qint64 bodyBytesPerSecond = 16 * 1024;
-constexpr quint64 bodyOfAStranger = 64 * 1024; // a longer one is read only from who is signed in
+constexpr quint64 bodyOfAStranger = 64 * 1024; // a longer one is read only where one is of use, of who is signed in
 constexpr auto farewell = milliseconds{2'000};
 
 awaitable<void> fill(PeerPtr c, std::size_t most, error_code &ec)
@@ -105,16 +105,21 @@ bool isRefusal(Code code)
         || code == Code::WrongPassword;
 }
 
-QString routeOf(const QString &path)
+// What is counted together of one token, and how much of it there may be at one moment.
+struct Turn
 {
-    // Only what is ours: the rest of an address is anybody's words.
-    for (const auto route :
-         {"/jmap/api"_L1, "/jmap/events"_L1, "/jmap/session"_L1, "/jmap/download"_L1, "/jmap/upload"_L1,
-          "/auth/token"_L1, "/.well-known/jmap"_L1, "/health"_L1, "/practice"_L1}) {
-        if (path.startsWith(route))
-            return route;
-    }
-    return u"other"_s;
+    QString asker;
+    int most = 0;
+};
+
+Turn turnOf(const QString &path, const QString &token, const HttpServer::Options &options)
+{
+    if (callsMethods(path))
+        return {token, options.maxRequestsOfToken};
+    // A token holds no space.
+    if (uploads(path))
+        return {u"upload "_s + token, options.maxUploadsOfToken};
+    return {u"other "_s + token, options.maxOthersOfToken};
 }
 
 } // namespace
@@ -247,38 +252,45 @@ awaitable<void> Lane::readBody(PeerPtr c, RequestReader &reader, error_code &ec)
     c->readBy = never;
 }
 
+// Whether a body is read that fills memory, before it is: 0, or the status that refuses it.
+awaitable<int> Lane::admitLongBody(const RequestHead &head, QString path, QString token, Load::Share &share)
+{
+    const auto &o = m_shared.options;
+    if (!callsMethods(path) && !uploads(path))
+        co_return 413;
+    if (token.isEmpty())
+        co_return 401;
+    const auto rights = co_await asio::co_spawn(m_pool, runRights(m_shared, token), asio::use_awaitable);
+    if (!rights) {
+        if (isRefusal(rights.error().code))
+            co_return 401;
+        co_return 503;
+    }
+    const auto length = qint64(head.contentLength.value_or(quint64(o.maxBody)));
+    switch (m_shared.load.takeBytes(share, rights->login, length, {o.maxWaitingBytesOfLogin, o.maxWaitingBytes})) {
+    case Load::Bytes::TooManyOfHolder: co_return 429;
+    case Load::Bytes::TooMany: co_return 503;
+    case Load::Bytes::Taken: break;
+    }
+    co_return 0;
+}
+
 // Whether the body of this request is read: 0, or the status that refuses it. `share` holds what it takes.
 awaitable<int> Lane::admit(PeerPtr c, const RequestReader &reader, QString path, QString token, Load::Share &share)
 {
     const auto &head = reader.head();
-    const auto &o = m_shared.options;
-    if (m_shared.inFlight >= o.maxWaiting)
+    if (m_shared.inFlight >= m_shared.options.maxWaiting)
         co_return 503;
-    const bool uploads = path.startsWith("/jmap/upload/"_L1);
-    if (!token.isEmpty() && (uploads || path == "/jmap/api"_L1)) {
-        auto asker = token;
-        int most = o.maxRequestsOfToken;
-        if (uploads) {
-            asker.prepend(u"upload "_s); // a token holds no space
-            most = o.maxUploadsOfToken;
-        }
-        if (!m_shared.load.takeTurn(share, asker, most))
+    if (!token.isEmpty()) {
+        const auto turn = turnOf(path, token, m_shared.options);
+        if (!m_shared.load.takeTurn(share, turn.asker, turn.most))
             co_return 429;
     }
     if (reader.state() == RequestReader::State::Body
         && (head.chunked || head.contentLength.value_or(0) > bodyOfAStranger)) {
-        if (token.isEmpty())
-            co_return 401;
-        const auto rights = co_await asio::co_spawn(m_pool, runRights(m_shared, token), asio::use_awaitable);
-        if (!rights) {
-            if (isRefusal(rights.error().code))
-                co_return 401;
-            co_return 503;
-        }
-        // Before it is read: many at once would fill the memory.
-        const auto length = qint64(head.contentLength.value_or(quint64(o.maxBody)));
-        if (!m_shared.load.takeBytes(share, length, o.maxWaitingBytes))
-            co_return 503;
+        const auto status = co_await admitLongBody(head, path, token, share);
+        if (status != 0)
+            co_return status;
     }
     if (head.expectsContinue && reader.state() == RequestReader::State::Body && c->buffer.empty()) {
         error_code ec;

@@ -144,6 +144,7 @@ private:
     awaitable<bool> serveOne(PeerPtr c);
     awaitable<void> readHead(PeerPtr c, RequestReader &reader, error_code &ec);
     awaitable<void> readBody(PeerPtr c, RequestReader &reader, error_code &ec);
+    awaitable<int> admitLongBody(const RequestHead &head, QString path, QString token, Load::Share &share);
     awaitable<int> admit(PeerPtr c, const RequestReader &reader, QString path, QString token, Load::Share &share);
     awaitable<bool> answer(PeerPtr c, ApiResponse response, bool keepAlive, bool withBody);
     awaitable<bool> refuse(PeerPtr c, ApiResponse response);

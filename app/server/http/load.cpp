@@ -9,20 +9,27 @@ Load::Share::~Share()
         return;
     const std::scoped_lock lock(m_load->m_mutex);
     m_load->m_bytes -= m_bytes;
+    const auto held = m_load->m_bytesOf.find(m_holder);
+    if (m_bytes > 0 && held != m_load->m_bytesOf.end() && (*held -= m_bytes) == 0)
+        m_load->m_bytesOf.erase(held);
     const auto turns = m_load->m_turns.find(m_asker);
     if (turns != m_load->m_turns.end() && --*turns == 0)
         m_load->m_turns.erase(turns);
 }
 
-bool Load::takeBytes(Share &share, qint64 bytes, qint64 most)
+Load::Bytes Load::takeBytes(Share &share, const QString &holder, qint64 bytes, const Most &most)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_bytes + bytes > most)
-        return false;
+    if (m_bytesOf.value(holder) + bytes > most.ofHolder)
+        return Bytes::TooManyOfHolder;
+    if (m_bytes + bytes > most.ofAll)
+        return Bytes::TooMany;
     m_bytes += bytes;
-    share.m_bytes += bytes;
+    m_bytesOf[holder] += bytes;
+    share.m_bytes = bytes;
+    share.m_holder = holder;
     share.m_load = this;
-    return true;
+    return Bytes::Taken;
 }
 
 bool Load::takeTurn(Share &share, const QString &asker, int most)

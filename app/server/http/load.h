@@ -25,17 +25,29 @@ public:
         friend class Load;
         Load *m_load = nullptr;
         qint64 m_bytes = 0;
-        QString m_asker; // empty: none is counted
+        QString m_holder; // of the bytes
+        QString m_asker;  // empty: none is counted
     };
 
-    // False, and nothing is taken: these bytes would be more than `most` together.
-    [[nodiscard]] bool takeBytes(Share &share, qint64 bytes, qint64 most);
-    // The same, once for a share: this asker has `most` requests under way.
+    enum class Bytes {
+        Taken,
+        TooManyOfHolder,
+        TooMany,
+    };
+    struct Most
+    {
+        qint64 ofHolder = 0;
+        qint64 ofAll = 0;
+    };
+    // Once for a share. Nothing is taken where these bytes would be more than `most` together.
+    [[nodiscard]] Bytes takeBytes(Share &share, const QString &holder, qint64 bytes, const Most &most);
+    // Once for a share. False, and nothing is taken: this asker has `most` requests under way.
     [[nodiscard]] bool takeTurn(Share &share, const QString &asker, int most);
 
 private:
     std::mutex m_mutex;
     qint64 m_bytes = 0;
+    QHash<QString, qint64> m_bytesOf;
     QHash<QString, int> m_turns;
 };
 

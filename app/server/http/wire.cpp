@@ -162,6 +162,28 @@ ApiResponse problemResponse(int status, const QString &detail)
     return out;
 }
 
+QString routeOf(const QString &path)
+{
+    // Only what is ours: the rest of an address is anybody's words.
+    for (const auto route :
+         {"/jmap/api"_L1, "/jmap/events"_L1, "/jmap/session"_L1, "/jmap/download"_L1, "/jmap/upload"_L1,
+          "/auth/token"_L1, "/.well-known/jmap"_L1, "/health"_L1, "/practice"_L1}) {
+        if (path.startsWith(route))
+            return route;
+    }
+    return u"other"_s;
+}
+
+bool uploads(const QString &path)
+{
+    return path.startsWith("/jmap/upload/"_L1);
+}
+
+bool callsMethods(const QString &path)
+{
+    return path == "/jmap/api"_L1;
+}
+
 std::optional<StreamWish> parseStreamWish(const QHash<QString, QString> &query, std::chrono::milliseconds shortestPing)
 {
     StreamWish out;

@@ -38,6 +38,11 @@ struct StreamWish
     bool closeAfterState = false;
     std::chrono::milliseconds ping{0}; // 0: none
 };
+// For the log: the route of ours, or "other".
+[[nodiscard]] QString routeOf(const QString &path);
+// The two that take long bodies.
+[[nodiscard]] bool uploads(const QString &path);
+[[nodiscard]] bool callsMethods(const QString &path);
 [[nodiscard]] std::optional<StreamWish> parseStreamWish(const QHash<QString, QString> &query,
                                                         std::chrono::milliseconds shortestPing);
 [[nodiscard]] QByteArray streamHeader();

@@ -319,7 +319,7 @@ Result<StreamRights> Api::streamRights(const QString &token)
 {
     UTTAR_TRY(const auto who, d->accounts.look(token)); // a stream runs by itself: it is no use of the token
     return d->database.read([&](Transaction &t) -> Result<StreamRights> {
-        StreamRights rights{.accounts = {}, .expiresAt = who.expiresAt};
+        StreamRights rights{.accounts = {}, .expiresAt = who.expiresAt, .login = who.login};
         for (const auto &[account, person] : who.persons) {
             const auto acting = actingPerson(t, who, account);
             if (!acting && acting.error().code != Code::AccountNotFound)

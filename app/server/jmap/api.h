@@ -42,6 +42,7 @@ struct StreamRights
 {
     std::vector<AccountId> accounts;
     Timestamp expiresAt;
+    QString login = {}; // whose token it is
 };
 
 // The routes:
