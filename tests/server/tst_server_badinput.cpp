@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aSmallRequestGetsNoHugeAnswer();
     void callsAfterTooLongAnswersAreNotCarriedOut();
     void aDaysUploadsAreBounded();
+    void anUploadThatIsNotStoredCostsNothing();
 
 private:
     // The calls of each act as a console makes them, by name.
@@ -536,6 +537,36 @@ void TestServerBadInput::aDaysUploadsAreBounded()
     QCOMPARE(upload(600, u"colleague-token"_s).status, 201);
     m_world->clock.advance(*refused.retryAfter);
     QCOMPARE(upload(600, u"officer-token"_s).status, 201);
+}
+
+void TestServerBadInput::anUploadThatIsNotStoredCostsNothing()
+{
+    Api::Options options;
+    options.maxUploadsOfDay = 1000;
+    Api api(*m_world->database, *m_world->accounts, m_world->clock, options);
+    const auto upload = [&](qsizetype size, const QString &account) {
+        ApiRequest request;
+        request.method = "POST";
+        request.path = u"/jmap/upload/"_s + account;
+        request.token = u"officer-token"_s;
+        request.contentType = "image/png";
+        request.body = QByteArray(size, 'x');
+        return api.handle(request);
+    };
+    QCOMPARE(upload(600, u"Droads"_s).status, 404);
+    // As a disk that is full does.
+    const auto &file = m_world->testDatabase;
+    if (file.postgres())
+        file.sql(
+            {u"CREATE FUNCTION no_blob() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING "
+             "ERRCODE = '53100'; END $$"_s,
+             u"CREATE TRIGGER no_blob BEFORE INSERT ON blob_store FOR EACH ROW EXECUTE FUNCTION no_blob()"_s});
+    else
+        file.sql(u"CREATE TRIGGER no_blob BEFORE INSERT ON blob_store BEGIN SELECT RAISE(ABORT, 'full'); END"_s);
+    QVERIFY(upload(600, u"Dwater"_s).status >= 400);
+    file.sql(file.postgres() ? u"DROP TRIGGER no_blob ON blob_store"_s : u"DROP TRIGGER no_blob"_s);
+    QCOMPARE(upload(1000, u"Dwater"_s).status, 201);
+    QCOMPARE(upload(1, u"Dwater"_s).status, 429);
 }
 
 QTEST_GUILESS_MAIN(TestServerBadInput)

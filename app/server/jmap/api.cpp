@@ -106,6 +106,13 @@ public:
         used += bytes;
         return std::nullopt;
     }
+    // What was taken at that moment and came to nothing.
+    void giveBack(const QString &login, qint64 bytes, Timestamp taken)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (std::chrono::floor<std::chrono::days>(taken) == m_day)
+            m_bytes[login] -= bytes;
+    }
 
 private:
     std::mutex m_mutex;
@@ -257,15 +264,20 @@ ApiResponse Api::Private::upload(const ApiRequest &request, const AccountId &acc
         return problem(who.error());
     if (request.body.size() > options.limits.maxSizeUpload)
         return problem(413, u"urn:ietf:params:jmap:error:limit"_s);
-    if (const auto wait = quota.take(who->login, request.body.size(), options.maxUploadsOfDay, clock.now()))
+    if (const auto member = database.read([&](Transaction &t) { return actingPerson(t, *who, account); }); !member)
+        return problem(member.error());
+    const auto taken = clock.now();
+    if (const auto wait = quota.take(who->login, request.body.size(), options.maxUploadsOfDay, taken))
         return problem({Code::TooManyRequests, retryAfterDetail(*wait), true});
     const auto type = mediaType(request.contentType);
     const auto id = database.write([&](Transaction &t) -> Result<BlobId> {
         UTTAR_CHECK(actingPerson(t, *who, account));
         return t.saveBlob(account, type, request.body);
     });
-    if (!id)
+    if (!id) {
+        quota.giveBack(who->login, request.body.size(), taken);
         return problem(id.error());
+    }
     return jsonResponse({{u"accountId"_s, account.toString()},
                          {u"blobId"_s, id->toString()},
                          {u"type"_s, type},
