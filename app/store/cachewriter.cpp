@@ -121,6 +121,8 @@ Result<void> CacheWriter::store(const SyncPage &page)
         UTTAR_CHECK(destroy(page.type, id));
     for (const auto &id : m_threads)
         UTTAR_CHECK(summariseAgain(id));
+    if (page.type == ObjectType::Complaint)
+        UTTAR_CHECK(m_lost.tidy());
     return writeTexts();
 }
 
@@ -222,6 +224,7 @@ Result<void> CacheWriter::destroy(ObjectType type, const QString &id)
 
 Result<void> CacheWriter::destroyComplaint(const ComplaintId &id)
 {
+    UTTAR_CHECK(m_lost.remember(id));
     auto remove = m_core.db->statement("DELETE FROM cache_complaint WHERE id = ?1 RETURNING n");
     remove.bind(id);
     UTTAR_TRY(const bool was, remove.step());
@@ -231,7 +234,7 @@ Result<void> CacheWriter::destroyComplaint(const ComplaintId &id)
     remove.reset();
     m_texts[row] = std::nullopt;
     // What was typed for it outlives it.
-    UTTAR_CHECK(m_drafts.orphan(id));
+    UTTAR_CHECK(m_drafts.orphan(id, OrphanReason::ComplaintGone));
     m_core.moved(id);
     return {};
 }
@@ -368,6 +371,8 @@ Result<void> CacheWriter::keepOwnTexts()
 
 Result<void> CacheWriter::forget()
 {
+    UTTAR_CHECK(m_lost.rememberAll());
+    UTTAR_CHECK(m_lost.cacheIsEmpty());
     static const PerTable deletes("DELETE FROM %");
     for (const auto type : cachedTypes)
         UTTAR_CHECK(m_core.db->statement(deletes[type]).run());

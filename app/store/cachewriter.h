@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/store/draftbox.h"
+#include "app/store/lostbox.h"
 
 #include <map>
 #include <optional>
@@ -41,6 +42,7 @@ private:
 
     StoreCore &m_core;
     DraftBox &m_drafts;
+    LostBox m_lost{m_core};
     std::set<ComplaintId> m_threads; // whose posts changed in this page
     std::set<ComplaintId> m_pending; // that have operations in the outbox
     // By row of a complaint, in the order of rows as FTS5 likes it; none: the complaint is gone.

@@ -4,6 +4,7 @@
 #include "app/base/log.h"
 #include "app/store/cachewriter.h"
 #include "app/store/inboxreader.h"
+#include "app/store/lostbox.h"
 #include "app/store/outbox.h"
 #include "app/store/schema.h"
 #include "app/store/searchindex.h"
@@ -35,6 +36,7 @@ public:
 
     StoreCore core;
     DraftBox drafts{core};
+    LostBox lost{core};
     Outbox outbox{core, drafts};
     CacheWriter writer{core, drafts};
     InboxReader reader{core};
@@ -189,6 +191,11 @@ Result<void> ConsoleStore::applyPage(const SyncPage &page)
     return d->core.write([&] { return d->writer.apply(page); });
 }
 
+Result<void> ConsoleStore::cacheIsWhole()
+{
+    return d->core.write([&] { return d->lost.cacheIsWhole(); });
+}
+
 Result<void> ConsoleStore::forgetCache()
 {
     return d->core.write([&] { return d->writer.forget(); });
@@ -302,6 +309,44 @@ Result<void> ConsoleStore::deleteDraft(const ComplaintId &id)
 Result<std::vector<Draft>> ConsoleStore::drafts() const
 {
     return d->drafts.all();
+}
+
+Result<std::vector<LostText>> ConsoleStore::lostTexts() const
+{
+    const sqlite::Database::Reading reading(*d->core.db);
+    return d->lost.all();
+}
+
+Result<void> ConsoleStore::deleteLostText(const ComplaintId &id, bool note)
+{
+    return d->core.write([&] { return d->lost.remove(id, note); });
+}
+
+Result<std::map<QString, std::optional<BegunAnswer>>> ConsoleStore::answers() const
+{
+    std::map<QString, std::optional<BegunAnswer>> answers;
+    auto row = d->core.db->statement("SELECT name, text, base FROM answer");
+    for (;;) {
+        UTTAR_TRY(const bool more, row.step());
+        if (!more)
+            return answers;
+        answers.emplace(row.text(0), BegunAnswer{.text = row.text(1), .base = row.text(2)});
+    }
+}
+
+Result<void> ConsoleStore::saveAnswers(const std::map<QString, std::optional<BegunAnswer>> &answers)
+{
+    return d->core.write([&]() -> Result<void> {
+        auto remove = d->core.db->statement("DELETE FROM answer WHERE name = ?1");
+        auto insert = d->core.db->statement("INSERT OR REPLACE INTO answer(name, text, base) VALUES(?1, ?2, ?3)");
+        for (const auto &[name, answer] : answers) {
+            if (answer)
+                UTTAR_CHECK(insert.bind(name, answer->text, answer->base).run());
+            else
+                UTTAR_CHECK(remove.bind(name).run());
+        }
+        return {};
+    });
 }
 
 Result<void> ConsoleStore::enqueue(const Operation &operation, Timestamp notBefore, const std::optional<Draft> &typed)

@@ -58,6 +58,8 @@ public:
     // --- from the server ---
     [[nodiscard]] Result<QString> syncState(ObjectType type) const; // beginningState before the first page
     [[nodiscard]] Result<void> applyPage(const SyncPage &page);
+    // Everything that the server shows was fetched since the cache was empty: what is absent now is gone.
+    [[nodiscard]] Result<void> cacheIsWhole();
     // Only the cache and the states; drafts and outbox stay.
     [[nodiscard]] Result<void> forgetCache();
     [[nodiscard]] Result<qint64> cachedObjects() const; // how many, of all types
@@ -84,6 +86,12 @@ public:
     [[nodiscard]] Result<void> saveTyped(const Typed &typed); // reply and note in one transaction
     [[nodiscard]] Result<void> deleteDraft(const ComplaintId &id);
     [[nodiscard]] Result<std::vector<Draft>> drafts() const; // newest first, orphans too
+    // What was typed on complaints that are gone; nothing while the cache is being filled.
+    [[nodiscard]] Result<std::vector<LostText>> lostTexts() const;
+    [[nodiscard]] Result<void> deleteLostText(const ComplaintId &id, bool note); // Code::WrongState: it is here again
+    // What was typed into questions. Those that are not named in `answers` stay as they are.
+    [[nodiscard]] Result<std::map<QString, std::optional<BegunAnswer>>> answers() const;
+    [[nodiscard]] Result<void> saveAnswers(const std::map<QString, std::optional<BegunAnswer>> &answers);
 
     // --- outbox ---
     // Stores the operation; with SubmitReply the draft of its complaint goes in the same transaction: the text is

@@ -33,6 +33,7 @@ QByteArray storedDraft(const Draft &draft)
         {u"threadRevision"_s, draft.threadRevision},
         {u"cursor"_s, draft.cursor},
         {u"orphan"_s, draft.orphan},
+        {u"orphanReason"_s, nameOf(draft.orphanReason)},
         {u"savedTime"_s, QString::number(toStored(draft.savedTime))},
         // The codec cleans texts, as is right for what comes from others; here they are kept to the letter.
         {u"parts"_s, QJsonArray::fromStringList(draft.content.parts)},
@@ -62,6 +63,7 @@ Result<Draft> draftFromStored(const QByteArray &bytes)
         .threadRevision = json[u"threadRevision"_s].toInt(),
         .cursor = json[u"cursor"_s].toInt(),
         .orphan = json[u"orphan"_s].toBool(),
+        .orphanReason = fromName<OrphanReason>(json[u"orphanReason"_s].toString()).value_or(OrphanReason::NotKnown),
         .savedTime = fromStored(json[u"savedTime"_s].toString().toLongLong()),
     };
 }
@@ -79,6 +81,7 @@ Draft draftOf(const SubmitReply &submit, const std::optional<Draft> &typed, Time
     draft.content.parts = parts;
     draft.threadRevision = submit.threadRevision;
     draft.orphan = false;
+    draft.orphanReason = OrphanReason::NotKnown;
     draft.savedTime = now;
     if (submit.revision > 0) {
         draft.replyId = submit.replyId;
@@ -153,8 +156,10 @@ Result<void> DraftBox::keep(const Reply &reply)
 {
     const auto text = joined(reply.content.parts);
     UTTAR_TRY(const auto begun, read(reply.complaintId));
+    const auto reason = isLive(reply.state) ? OrphanReason::PerhapsPublished : OrphanReason::OtherServer;
+    const bool warns = reason == OrphanReason::PerhapsPublished; // also where more has been written above it
     if (begun && squeezed(joined(begun->content.parts)).contains(squeezed(text)))
-        return {};
+        return warns ? orphan(reply.complaintId, reason) : Result<void>();
     Draft draft;
     if (begun)
         draft = *begun; // its reply and revision, its cursor
@@ -162,9 +167,11 @@ Result<void> DraftBox::keep(const Reply &reply)
     draft.content = reply.content;
     draft.content.parts = QStringList{text};
     draft.savedTime = m_core.now();
+    if (warns || !begun)
+        draft.orphanReason = reason;
     if (!begun)
         draft.threadRevision = reply.threadRevision;
-    return bringBack(std::move(draft), !begun || begun->orphan);
+    return bringBack(std::move(draft), warns || !begun || begun->orphan);
 }
 
 Result<void> DraftBox::saveNote(const ComplaintId &id, const QString &text)
@@ -199,12 +206,13 @@ Result<void> DraftBox::bringNoteBack(const ComplaintId &id, const QString &text)
     return saveNote(id, begun.isEmpty() || begun == text ? text : begun + u"\n\n"_s + text);
 }
 
-Result<void> DraftBox::orphan(const ComplaintId &id)
+Result<void> DraftBox::orphan(const ComplaintId &id, OrphanReason reason)
 {
     UTTAR_TRY(auto draft, read(id));
-    if (!draft)
+    if (!draft || (draft->orphan && reason == OrphanReason::ComplaintGone)) // what it has is the stronger one
         return {};
     draft->orphan = true;
+    draft->orphanReason = reason;
     return save(*draft);
 }
 

@@ -20,7 +20,7 @@ public:
     // under it: neither is lost.
     [[nodiscard]] Result<void> bringBack(Draft draft, bool orphan);
     // Keeps the text of a reply that the server may not have any more, as an orphan or under the draft that has been
-    // begun; one that holds it already stays as it is.
+    // begun; one that holds it already stays as it is. Where the reply may be published, each of them is an orphan.
     [[nodiscard]] Result<void> keep(const Reply &reply);
     // The internal note that is being written on a complaint; an empty one is none.
     [[nodiscard]] Result<void> saveNote(const ComplaintId &id, const QString &text);
@@ -29,8 +29,8 @@ public:
     [[nodiscard]] Result<void> noteHandedIn(const ComplaintId &id, const QString &text);
     // It was taken back: it is a draft again, under what has been begun meanwhile.
     [[nodiscard]] Result<void> bringNoteBack(const ComplaintId &id, const QString &text);
-    // The complaint is gone or answered by another: its draft stays, to be read and copied.
-    [[nodiscard]] Result<void> orphan(const ComplaintId &id);
+    // The draft stays as it is; its author has to know why before it is submitted.
+    [[nodiscard]] Result<void> orphan(const ComplaintId &id, OrphanReason reason);
 
 private:
     StoreCore &m_core;

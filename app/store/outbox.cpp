@@ -270,16 +270,29 @@ Result<void> Outbox::rememberOutcome(const Operation &operation, const Receipt &
     return {};
 }
 
+// What the author of a text has to know when it is a draft again.
+void Outbox::explain(Row &row, const Error &error)
+{
+    if (!row.draft)
+        return;
+    row.draft->orphanReason = error.code == Code::StaleFence ? OrphanReason::TakenOver
+        : error.code == Code::AlreadyAnswered                ? OrphanReason::Answered
+                                                             : OrphanReason::NotKnown;
+}
+
 Result<void> Outbox::setAside(const OperationId &id, OutboxState state, const Error &error)
 {
     if (state != OutboxState::Parked && state != OutboxState::Refused && state != OutboxState::Conflict)
         return fail(Code::InvalidArguments, u"state"_s);
-    UTTAR_TRY(const auto found, row(id));
+    UTTAR_TRY(auto found, row(id));
     if (isHint(found.entry.operation))
         return drop({found.entry});
     if (state == OutboxState::Parked)
         return setState(found.entry, state, error);
-    UTTAR_TRY(const auto later, rowsOn(found.entry));
+    UTTAR_TRY(auto later, rowsOn(found.entry));
+    explain(found, error);
+    for (auto &next : later)
+        explain(next, error);
     UTTAR_CHECK(refuse(found, state, error));
     for (const auto &next : later)
         UTTAR_CHECK(refuse(next, OutboxState::Refused, error));
@@ -370,8 +383,11 @@ Result<void> Outbox::refuseUnreadable()
         }
     }
     for (const auto &row : rows) {
-        if (row.draft)
-            UTTAR_CHECK(m_drafts.bringBack(*row.draft, true));
+        if (row.draft) {
+            auto draft = *row.draft;
+            draft.orphanReason = OrphanReason::Unreadable;
+            UTTAR_CHECK(m_drafts.bringBack(std::move(draft), true));
+        }
         UTTAR_CHECK(setState(row.entry, OutboxState::Refused, row.entry.error));
     }
     return {};

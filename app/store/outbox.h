@@ -48,6 +48,7 @@ private:
     [[nodiscard]] Result<void> remove(const OutboxEntry &entry);
     [[nodiscard]] Result<void> setState(const OutboxEntry &entry, OutboxState state, const std::optional<Error> &error);
     [[nodiscard]] Result<void> storeOperation(const Operation &operation);
+    static void explain(Row &row, const Error &error);
     [[nodiscard]] Result<void> refuse(const Row &row, OutboxState state, const Error &error);
     [[nodiscard]] Result<void> rememberOutcome(const Operation &operation, const Receipt &receipt);
     [[nodiscard]] Result<void> changed(const ComplaintId &id);

@@ -100,9 +100,18 @@ Result<void> createVersion3(sqlite::Database &database)
         "CREATE TABLE note_draft(complaint_id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;");
 }
 
+// What was typed into a question; and what the complaints were of which only typed texts are left.
+Result<void> createVersion4(sqlite::Database &database)
+{
+    return database.execute(
+        "CREATE TABLE answer(name TEXT PRIMARY KEY, text TEXT NOT NULL, base TEXT NOT NULL) WITHOUT ROWID;"
+        "CREATE TABLE gone_complaint(complaint_id TEXT PRIMARY KEY, service_request_id TEXT NOT NULL, "
+        "citizen_handle TEXT NOT NULL) WITHOUT ROWID;");
+}
+
 using Step = Result<void> (*)(sqlite::Database &);
 // Step n leads from version n to n + 1.
-constexpr auto steps = std::to_array<Step>({createVersion1, createVersion2, createVersion3});
+constexpr auto steps = std::to_array<Step>({createVersion1, createVersion2, createVersion3, createVersion4});
 static_assert(steps.size() == storeSchemaVersion);
 
 } // namespace

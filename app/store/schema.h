@@ -9,7 +9,7 @@
 namespace uttar {
 
 // The version of the schema that this program writes. It only grows.
-inline constexpr int storeSchemaVersion = 3;
+inline constexpr int storeSchemaVersion = 4;
 
 // Brings the file to storeSchemaVersion, each step in a transaction of its own. Code::NewerDatabase when a newer
 // program wrote it: nothing is touched then.

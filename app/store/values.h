@@ -11,6 +11,7 @@
 
 #include <QJsonObject>
 
+#include <map>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -103,6 +104,27 @@ struct FolderCounts
     friend bool operator==(const FolderCounts &, const FolderCounts &) = default;
 };
 
+// Why a draft was brought back without its author's asking.
+enum class OrphanReason {
+    NotKnown,
+    TakenOver,        // a colleague took its complaint over before it arrived
+    Answered,         // its complaint was answered before it arrived
+    Unreadable,       // how it was handed in cannot be read any more; it may have arrived
+    ComplaintGone,    // its complaint was not here for a while
+    OtherServer,      // the server was replaced, and may not have it
+    PerhapsPublished, // the same, and it was on its way to the citizen
+};
+template<>
+inline constexpr auto namesOf<OrphanReason> = nameTable<OrphanReason>({
+    {OrphanReason::NotKnown, "NOT_KNOWN"},
+    {OrphanReason::TakenOver, "TAKEN_OVER"},
+    {OrphanReason::Answered, "ANSWERED"},
+    {OrphanReason::Unreadable, "UNREADABLE"},
+    {OrphanReason::ComplaintGone, "COMPLAINT_GONE"},
+    {OrphanReason::OtherServer, "OTHER_SERVER"},
+    {OrphanReason::PerhapsPublished, "PERHAPS_PUBLISHED"},
+});
+
 // What was typed and not submitted. One per complaint; it outlives everything but its submission or its author's
 // "Delete draft".
 struct Draft
@@ -113,7 +135,8 @@ struct Draft
     ReplyContent content;  // parts: one entry, the text as typed
     int threadRevision = 0;
     int cursor = 0;
-    bool orphan = false; // its complaint was answered or taken by another: kept to be read and copied
+    bool orphan = false; // brought back for a reason that its author has to know before it is submitted
+    OrphanReason orphanReason = OrphanReason::NotKnown;
     Timestamp savedTime;
 
     // Neither a text nor anything for the record.
@@ -134,6 +157,36 @@ struct Typed
     std::optional<QString> note; // an empty one likewise
 
     friend bool operator==(const Typed &, const Typed &) = default;
+};
+
+// A text that was typed on a complaint which this console does not have any more: kept to be read and copied.
+struct LostText
+{
+    ComplaintId complaintId;
+    bool note = false;        // an internal note; else the draft of a reply
+    QString text;             // with what was written for the record
+    QString serviceRequestId; // of the complaint, as far as known
+    QString citizenHandle;
+    OrphanReason reason = OrphanReason::NotKnown; // of a reply's
+    std::optional<Timestamp> savedTime;           // of a reply's
+
+    friend bool operator==(const LostText &, const LostText &) = default;
+};
+
+// What was typed into a question and is taken by no act yet.
+struct BegunAnswer
+{
+    QString text;
+    QString base; // what stood in the field before anything was typed
+
+    friend bool operator==(const BegunAnswer &, const BegunAnswer &) = default;
+};
+
+struct BegunAnswers
+{
+    QString profileId; // where they were typed
+    // By the names of their questions; none: nothing is begun there any more.
+    std::map<QString, std::optional<BegunAnswer>> answers;
 };
 
 enum class OutboxState {

@@ -381,6 +381,8 @@ void SyncEngine::Private::pullComplete()
     m_status.lastSynced = m_clock.now();
     m_status.fetched = 0;
     m_status.total = 0;
+    if (const auto told = m_store.cacheIsWhole(); !told)
+        return wait(told.error());
     if (!m_marked || *m_status.lastSynced - *m_marked >= markEvery) {
         m_marked = m_status.lastSynced;
         if (const auto saved = m_store.saveMark(lastSyncedMark, toRfc3339(*m_marked)); !saved)

@@ -61,6 +61,15 @@ private Q_SLOTS:
     void aRefusedHintIsGoneWithoutAWord();
     void undoTakesBackWhatBuildsOnIt();
     void aParkedTextIsADraftAgainWhenItIsGivenUp();
+    void aTextThatMayBePublishedAlreadySaysSo_data();
+    void aTextThatMayBePublishedAlreadySaysSo();
+    void aBegunDraftSaysThatTheTextBelowItMayBePublished();
+    void aDraftSaysWhyItIsBack_data();
+    void aDraftSaysWhyItIsBack();
+    void whatWasTypedOnAComplaintThatIsGoneIsListedWithWhatItWas();
+    void whatIsNotThereYetIsNotLost();
+    void aLostTextIsDeletedOnlyWhileItsComplaintIsGone();
+    void whatIsBegunInAQuestionIsThereAfterARestartUntilItIsAnswered();
 };
 
 void TestStoreKeeps::aTextThatAReplacedServerMayNotHaveIsADraftAgain()
@@ -85,6 +94,174 @@ void TestStoreKeeps::aTextThatAReplacedServerMayNotHaveIsADraftAgain()
     texts.sort();
     QCOMPARE(texts, (QStringList{u"changed by me"_s, u"the pump comes on Monday"_s}));
     QCOMPARE(must(f.store->cachedObjects()), 0);
+}
+
+void TestStoreKeeps::aTextThatMayBePublishedAlreadySaysSo_data()
+{
+    QTest::addColumn<ReplyState>("state");
+    QTest::addColumn<OrphanReason>("reason");
+    QTest::newRow("unknown") << ReplyState::Unknown << OrphanReason::PerhapsPublished;
+    QTest::newRow("attempting") << ReplyState::Attempting << OrphanReason::PerhapsPublished;
+    QTest::newRow("submitted") << ReplyState::Submitted << OrphanReason::PerhapsPublished;
+    QTest::newRow("sent back") << ReplyState::Returned << OrphanReason::OtherServer;
+}
+
+void TestStoreKeeps::aTextThatMayBePublishedAlreadySaysSo()
+{
+    QFETCH(const ReplyState, state);
+    StoreFixture f;
+    f.signIn();
+    must(f.store->adoptServer({u"one"_s, u"a"_s}));
+    f.putComplaints({complaint(1)});
+    f.put(ObjectType::Reply, {reply(u"R1"_s, 1, u"the pump comes on Monday"_s, state, me)});
+    must(f.store->adoptServer({u"one"_s, u"b"_s}));
+    f.reopen();
+    const auto drafts = must(f.store->drafts());
+    QCOMPARE(drafts.size(), std::size_t(1));
+    QVERIFY(drafts.front().orphan);
+    QTEST(drafts.front().orphanReason, "reason");
+}
+
+void TestStoreKeeps::aBegunDraftSaysThatTheTextBelowItMayBePublished()
+{
+    StoreFixture f;
+    f.signIn();
+    must(f.store->adoptServer({u"one"_s, u"a"_s}));
+    f.putComplaints({complaint(1), complaint(2)});
+    f.put(ObjectType::Reply,
+          {reply(u"R1"_s, 1, u"handed in"_s, ReplyState::Unknown, me),
+           reply(u"R2"_s, 2, u"handed in"_s, ReplyState::Unknown, me)});
+    must(f.store->saveDraft(draft(1, u"begun"_s)));
+    must(f.store->saveDraft(draft(2, u"begun, and handed in"_s)));
+    must(f.store->adoptServer({u"one"_s, u"b"_s}));
+    const auto drafts = must(f.store->drafts());
+    QCOMPARE(drafts.size(), std::size_t(2));
+    for (const auto &one : drafts) {
+        QVERIFY(one.orphan);
+        QCOMPARE(one.orphanReason, OrphanReason::PerhapsPublished);
+    }
+}
+
+void TestStoreKeeps::aDraftSaysWhyItIsBack_data()
+{
+    QTest::addColumn<Code>("code");
+    QTest::addColumn<OrphanReason>("reason");
+    QTest::newRow("taken over") << Code::StaleFence << OrphanReason::TakenOver;
+    QTest::newRow("answered") << Code::AlreadyAnswered << OrphanReason::Answered;
+}
+
+void TestStoreKeeps::aDraftSaysWhyItIsBack()
+{
+    QFETCH(const Code, code);
+    StoreFixture f;
+    f.signIn();
+    f.putComplaints({complaint(1)});
+    must(f.store->enqueue(submit(uuid(1), 1, {u"typed with care"_s}), start));
+    must(f.store->setAside(OperationId(uuid(1)), OutboxState::Refused, Error{code, {}, false}));
+    QVERIFY(must(f.store->drafts()).front().orphan);
+    QTEST(must(f.store->drafts()).front().orphanReason, "reason");
+    // Handed in again and taken back, it is a draft like any other.
+    must(f.store->enqueue(submit(uuid(2), 1, {u"typed with care"_s}), start));
+    must(f.store->undo(OperationId(uuid(2))));
+    QVERIFY(!must(f.store->drafts()).front().orphan);
+    QCOMPARE(must(f.store->drafts()).front().orphanReason, OrphanReason::NotKnown);
+}
+
+void TestStoreKeeps::whatWasTypedOnAComplaintThatIsGoneIsListedWithWhatItWas()
+{
+    StoreFixture f;
+    f.signIn();
+    f.putComplaints({complaint(1), complaint(2), complaint(3)});
+    must(f.store->cacheIsWhole());
+    auto typed = draft(1, u"Half a sentence"_s);
+    typed.content.actionTakenReport = u"Valve replaced"_s;
+    typed.content.interimReason.clear();
+    must(f.store->saveTyped({.complaintId = complaintId(1), .reply = typed, .note = u"ask the engineer"_s}));
+    must(f.store->saveDraft(draft(2, u"stays"_s)));
+    QVERIFY(must(f.store->lostTexts()).empty());
+    f.changes.clear();
+    f.put(ObjectType::Complaint, {}, {complaintId(1).toString(), complaintId(3).toString()});
+    QVERIFY(f.changes.front().outbox);
+    const auto lost = must(f.store->lostTexts());
+    QCOMPARE(lost.size(), std::size_t(2));
+    const LostText reply{.complaintId = complaintId(1),
+                         .note = false,
+                         .text = u"Half a sentence\n\nValve replaced"_s,
+                         .serviceRequestId = u"JAL-2026-000001"_s,
+                         .citizenHandle = u"asha1"_s,
+                         .reason = OrphanReason::ComplaintGone,
+                         .savedTime = start};
+    QCOMPARE(lost[0], reply);
+    QVERIFY(lost[1].note);
+    QCOMPARE(lost[1].text, u"ask the engineer"_s);
+    QCOMPARE(lost[1].serviceRequestId, u"JAL-2026-000001"_s);
+    f.changes.clear();
+    f.putComplaints({complaint(1)}); // it comes back
+    QVERIFY(f.changes.front().outbox);
+    QVERIFY(must(f.store->lostTexts()).empty());
+    QCOMPARE(must(f.store->complaint(complaintId(1))).noteDraft, u"ask the engineer"_s);
+}
+
+void TestStoreKeeps::whatIsNotThereYetIsNotLost()
+{
+    StoreFixture f;
+    f.signIn();
+    must(f.store->adoptServer({u"one"_s, u"a"_s}));
+    f.putComplaints({complaint(1), complaint(2)});
+    must(f.store->cacheIsWhole());
+    must(f.store->saveDraft(draft(1, u"one"_s)));
+    must(f.store->saveDraft(draft(2, u"two"_s)));
+    must(f.store->adoptServer({u"one"_s, u"b"_s}));
+    QVERIFY(must(f.store->lostTexts()).empty());
+    f.putComplaints({complaint(2)}); // all that the restored server has
+    QVERIFY(must(f.store->lostTexts()).empty());
+    f.changes.clear();
+    must(f.store->cacheIsWhole());
+    QVERIFY(f.changes.front().outbox);
+    const auto lost = must(f.store->lostTexts());
+    QCOMPARE(lost.size(), std::size_t(1));
+    QCOMPARE(lost.front().text, u"one\n\nthe pump is on order"_s);
+    QCOMPARE(lost.front().serviceRequestId, u"JAL-2026-000001"_s);
+    f.changes.clear();
+    must(f.store->cacheIsWhole());
+    QVERIFY(f.changes.empty());
+}
+
+void TestStoreKeeps::aLostTextIsDeletedOnlyWhileItsComplaintIsGone()
+{
+    StoreFixture f;
+    f.signIn();
+    f.putComplaints({complaint(1), complaint(2)});
+    must(f.store->cacheIsWhole());
+    must(f.store->saveTyped({.complaintId = complaintId(1), .reply = draft(1, u"one"_s), .note = u"note"_s}));
+    must(f.store->saveDraft(draft(2, u"two"_s)));
+    f.put(ObjectType::Complaint, {}, {complaintId(1).toString()});
+    QCOMPARE(codeOf(f.store->deleteLostText(complaintId(2), false)), Code::WrongState);
+    must(f.store->deleteLostText(complaintId(1), false));
+    QCOMPARE(must(f.store->lostTexts()).size(), std::size_t(1));
+    must(f.store->deleteLostText(complaintId(1), true));
+    QVERIFY(must(f.store->lostTexts()).empty());
+    QCOMPARE(must(f.store->drafts()).size(), std::size_t(1));
+    f.store.reset();
+    auto db = must(sqlite::Database::open({f.options().path, f.options().key, {}}));
+    auto count = db->statement("SELECT count(*) FROM gone_complaint");
+    QVERIFY(must(count.step()));
+    QCOMPARE(count.number(0), 0); // nothing of the citizen's stays
+}
+
+void TestStoreKeeps::whatIsBegunInAQuestionIsThereAfterARestartUntilItIsAnswered()
+{
+    StoreFixture f;
+    const BegunAnswer edit{.text = u"नल ठीक  कर"_s, .base = u"before"_s};
+    const BegunAnswer reason{.text = u"not ours"_s, .base = {}};
+    must(f.store->saveAnswers({{u"edit/R1"_s, edit}, {u"reason/REASSIGN/C1"_s, reason}}));
+    f.reopen();
+    QCOMPARE(must(f.store->answers()).size(), std::size_t(2));
+    QCOMPARE(must(f.store->answers())[u"edit/R1"_s], edit);
+    must(f.store->saveAnswers({{u"edit/R1"_s, std::nullopt}}));
+    f.reopen();
+    QCOMPARE(must(f.store->answers()).size(), std::size_t(1));
+    QCOMPARE(must(f.store->answers())[u"reason/REASSIGN/C1"_s], reason);
 }
 
 void TestStoreKeeps::aDraftThatIsBegunIsKeptAboveTheTextThatComesBack()

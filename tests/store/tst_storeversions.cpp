@@ -66,6 +66,8 @@ void TestStoreVersions::aFileOfTheFirstVersionIsOpened()
             must(store->inbox({.folder = InboxFolder::AllOpen, .search = u"monday"_s}, std::nullopt, 10)).rows.size(),
             std::size_t(5));
         must(store->saveDraft(draft(4, u"written on"_s)));
+        must(store->saveAnswers({{u"edit/R1"_s, BegunAnswer{.text = u"begun"_s, .base = {}}}}));
+        QVERIFY(must(store->lostTexts()).empty());
     }
     QCOMPARE(must(must(sqlite::Database::open({path, {}, {}}))->schemaVersion()), storeSchemaVersion);
 }
