@@ -171,4 +171,14 @@ QFuture<Result<void>> OutboxService::settleConflict(const OperationId &id, bool 
     });
 }
 
+QFuture<Result<std::vector<LostText>>> OutboxService::lostTexts()
+{
+    return m_backend.run([](Backend::Core &core) { return core.store->lostTexts(); });
+}
+
+QFuture<Result<void>> OutboxService::deleteLostText(const ComplaintId &id, bool note)
+{
+    return m_backend.run([id, note](Backend::Core &core) { return core.store->deleteLostText(id, note); });
+}
+
 } // namespace uttar

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] QFuture<Result<Conflict>> conflict(const OperationId &id);
     // keepMine: sent again over the revision seen now; else the entry is dismissed and the text stays a draft.
     [[nodiscard]] QFuture<Result<void>> settleConflict(const OperationId &id, bool keepMine, int revisionNow);
+    // What was typed on complaints that this console does not have any more.
+    [[nodiscard]] QFuture<Result<std::vector<LostText>>> lostTexts();
+    // Code::WrongState where its complaint is here again.
+    [[nodiscard]] QFuture<Result<void>> deleteLostText(const ComplaintId &id, bool note);
 
 private:
     Backend &m_backend;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/random.h"
 #include "app/base/text.h"
+#include "ui/models/losttextmodel.h"
 #include "ui/models/outboxmodel.h"
 #include "ui/models/reviewmodel.h"
 #include "ui/models/templatemodel.h"
@@ -78,6 +79,34 @@ private Q_SLOTS:
         QTEST(index.data(OutboxModel::CanSettleRole).toBool(), "settle");
         QTEST(index.data(OutboxModel::CanGiveUpRole).toBool(), "giveUp");
         QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(u"JAL-2026-000001"_s));
+    }
+
+    void aLostTextSaysWhatItWasAndWhatHappened()
+    {
+        LostText reply{.complaintId = ComplaintId(u"C1"_s),
+                       .note = false,
+                       .text = u"\nThe first line\nand the second"_s,
+                       .serviceRequestId = u"JAL-2026-000001"_s,
+                       .citizenHandle = u"asha"_s,
+                       .reason = OrphanReason::PerhapsPublished,
+                       .savedTime = start};
+        LostText note = reply; // of the same complaint
+        note.note = true;
+        note.reason = OrphanReason::NotKnown;
+        note.serviceRequestId.clear();
+        note.citizenHandle.clear();
+        LostTextModel model;
+        const QAbstractItemModelTester tester(&model, fatal);
+        model.setTexts({reply, note});
+        QCOMPARE(model.rowCount(), 2);
+        const auto first = model.index(0);
+        QCOMPARE(first.data(LostTextModel::FirstLineRole).toString(), u"The first line"_s);
+        QVERIFY(first.data(LostTextModel::WhyRole).toString().contains(u"may be published"_s));
+        QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(u"JAL-2026-000001"_s));
+        const auto second = model.index(1);
+        QVERIFY(second.data(LostTextModel::NoteRole).toBool());
+        QVERIFY(second.data(LostTextModel::SubjectRole).toString().contains(u"not known"_s));
+        QVERIFY(second.data(LostTextModel::WhyRole).toString().contains(u"another department"_s));
     }
 
     void aDepartedEntryLeavesTheOthersAlone()

@@ -48,6 +48,7 @@ public:
     void submitted(const OperationId &operation, bool note);
     [[nodiscard]] const Reply *withdrawable() const;
     void withdraw();
+    void showGone();
 
     ComplaintPane *q;
     InboxService &inbox;
@@ -253,11 +254,23 @@ void ComplaintPane::Private::load(bool fresh)
     whenDone(inbox.complaint(wanted), q, [this, mine, fresh](const Result<ComplaintView> &read) {
         if (mine != request)
             return;
-        if (!read)
-            showFailure(*empty, *stack, read.error());
-        else
+        if (read)
             show(*read, fresh);
+        else if (read.error().code == Code::NotFound)
+            showGone();
+        else
+            showFailure(*empty, *stack, read.error());
     });
+}
+
+// Whoever is just writing wonders where the words have gone.
+void ComplaintPane::Private::showGone()
+{
+    empty->set("exclamation-triangle"_L1, ComplaintPane::tr("This complaint is not on this console any more"),
+               ComplaintPane::tr("Perhaps another department has it now, or the server is still being read. What you "
+                                 "typed on it is kept: the outbox shows it as long as the complaint is not here."),
+               ComplaintPane::tr("Try again"));
+    stack->setCurrentWidget(empty);
 }
 
 void ComplaintPane::Private::show(const ComplaintView &fresh, bool another)

@@ -10,6 +10,7 @@
 #include "ui/common/widgets.h"
 #include "ui/models/outboxmodel.h"
 #include "ui/outbox/conflictview.h"
+#include "ui/outbox/losttextsview.h"
 #include "ui/outbox/outboxdelegate.h"
 #include "ui/outbox/outboxdetail.h"
 #include "ui/outbox/outboxrow.h"
@@ -47,6 +48,10 @@ public:
     void arrange();
     void load();
     void show(const std::vector<OutboxEntry> &entries);
+    void turnTo(QWidget *wanted);
+    void takeFocus();
+    void showLost(bool shown);
+    void tellLost();
     void putStepsIntoRows();
     void choose();
     void takeOver();
@@ -75,6 +80,10 @@ public:
     OutboxDetail *detail = nullptr;
     ConflictView *conflict = nullptr;
     EmptyState *unread = nullptr; // in place of a conflict that could not be read
+    QWidget *waiting = nullptr;   // what of the stack stands for the acts
+    Banner *lostBanner = nullptr;
+    LostTextsView *lost = nullptr;
+    bool lostShown = false;
     Line *count = nullptr;
     Line *calm = nullptr;
     QAction *openAction = nullptr;
@@ -84,6 +93,7 @@ public:
     QAction *dismissAction = nullptr;
     QAction *editAction = nullptr;
     QAction *takeOverAction = nullptr;
+    QAction *lostAction = nullptr;
     std::vector<Person> people;
     OperationId conflictOf;
     int revisionNow = 0;
@@ -124,6 +134,8 @@ void OutboxPlace::Private::buildActions()
     editAction = make(u"actEditAgain"_s, OutboxPlace::tr("Edit again"), "pencil"_L1, QKeySequence(u"e"_s));
     takeOverAction =
         make(u"actTakeOverRefused"_s, OutboxPlace::tr("Take over…"), "person-lock"_L1, QKeySequence(u"t"_s));
+    lostAction = make(u"actLostTexts"_s, OutboxPlace::tr("Texts without their complaint"), "file-earmark"_L1,
+                      QKeySequence(u"x"_s));
 }
 
 QWidget *OutboxPlace::Private::buildPage(QWidget *parent)
@@ -164,6 +176,9 @@ void OutboxPlace::Private::build()
     outer->setSpacing(0);
     outer->addWidget(buildHead(q));
     buildActions();
+    lostBanner = new Banner(q);
+    lostBanner->setObjectName(u"lostTextsBanner"_s);
+    outer->addWidget(lostBanner);
     stack = new QStackedWidget(q);
     empty = new EmptyState(stack);
     empty->set("send"_L1, OutboxPlace::tr("Nothing waits"),
@@ -171,6 +186,9 @@ void OutboxPlace::Private::build()
                                "then it stands here."));
     stack->addWidget(empty);
     stack->addWidget(buildPage(stack));
+    lost = new LostTextsView(outbox, prompter, stack);
+    stack->addWidget(lost);
+    waiting = empty;
     outer->addWidget(stack, 1);
     connectAll();
 }
@@ -198,6 +216,11 @@ void OutboxPlace::Private::connectAll()
         Q_EMIT q->reviewRequested();
     });
     QObject::connect(empty, &EmptyState::nextStep, q, [this] { load(); });
+    QObject::connect(lostAction, &QAction::triggered, q, [this] { showLost(!lostShown); });
+    QObject::connect(lostBanner, &Banner::firstChosen, lostAction, &QAction::trigger);
+    QObject::connect(lost, &LostTextsView::countChanged, q, [this] { tellLost(); });
+    QObject::connect(lost, &LostTextsView::leaveRequested, q, [this] { showLost(false); });
+    QObject::connect(lost, &LostTextsView::failed, q, &OutboxPlace::failed);
 }
 
 // Side by side where there is room, else one under the other: both stay readable.
@@ -237,20 +260,70 @@ void OutboxPlace::Private::run(QFuture<Result<void>> future)
         if (!done)
             Q_EMIT q->failed(done.error());
         if (q->isVisible())
-            list->setFocus(Qt::OtherFocusReason); // the button may be gone
+            takeFocus(); // the button may be gone
         load();
     });
 }
 
 void OutboxPlace::Private::load()
 {
+    lost->load();
     whenDone(outbox.entries(), q, [this](const Result<std::vector<OutboxEntry>> &entries) {
         if (entries) {
             show(*entries);
             return;
         }
+        waiting = empty;
+        showLost(false);
         showFailure(*empty, *stack, entries.error());
     });
+}
+
+void OutboxPlace::Private::turnTo(QWidget *wanted)
+{
+    waiting = wanted;
+    if (lostShown)
+        return;
+    const bool focused = q->hasFocus() || list->hasFocus();
+    stack->setCurrentWidget(waiting);
+    if (focused)
+        takeFocus();
+}
+
+// The keys work without a list too.
+void OutboxPlace::Private::takeFocus()
+{
+    auto *const target = lostShown ? static_cast<QWidget *>(lost) : waiting == page ? static_cast<QWidget *>(list) : q;
+    target->setFocus(Qt::OtherFocusReason);
+}
+
+void OutboxPlace::Private::showLost(bool shown)
+{
+    if (lostShown == (shown && lost->count() > 0))
+        return;
+    lostShown = !lostShown;
+    auto *const wanted = lostShown ? static_cast<QWidget *>(lost) : waiting;
+    stack->setCurrentWidget(wanted);
+    tellLost();
+    choose(); // its keys are those of the other page
+    if (q->isVisible())
+        takeFocus();
+}
+
+void OutboxPlace::Private::tellLost()
+{
+    const int texts = lost->count();
+    lostAction->setEnabled(texts > 0);
+    if (texts == 0) {
+        showLost(false);
+        lostBanner->hide();
+        return;
+    }
+    lostBanner->show(Banner::Kind::Info,
+                     OutboxPlace::tr("%n text(s) of yours have no complaint on this console any more. Read them, and "
+                                     "copy what you still need.",
+                                     nullptr, texts),
+                     lostShown ? OutboxPlace::tr("Back to the outbox") : OutboxPlace::tr("Show them"));
 }
 
 void OutboxPlace::Private::show(const std::vector<OutboxEntry> &entries)
@@ -263,9 +336,9 @@ void OutboxPlace::Private::show(const std::vector<OutboxEntry> &entries)
         empty->set("send"_L1, OutboxPlace::tr("Nothing waits"),
                    OutboxPlace::tr("What you do leaves by itself, at once or as soon as the server can be reached. "
                                    "Until then it stands here."));
-        stack->setCurrentWidget(empty);
+        turnTo(empty);
     } else {
-        stack->setCurrentWidget(page);
+        turnTo(page);
         if (!list->currentIndex().isValid())
             list->setCurrentIndex(model->index(std::clamp(row, 0, model->rowCount() - 1)));
         putStepsIntoRows();
@@ -297,6 +370,12 @@ void OutboxPlace::Private::putStepsIntoRows()
 
 void OutboxPlace::Private::choose()
 {
+    if (lostShown) {
+        for (auto *const action :
+             {openAction, undoAction, giveUpAction, retryAction, dismissAction, editAction, takeOverAction})
+            action->setEnabled(false);
+        return;
+    }
     const auto index = list->currentIndex();
     undoAction->setEnabled(is(OutboxModel::CanUndoRole));
     giveUpAction->setEnabled(is(OutboxModel::CanGiveUpRole));
@@ -419,6 +498,8 @@ OutboxPlace::OutboxPlace(OutboxService &outbox, InboxService &inbox, SessionServ
     : QWidget(parent), d(std::make_unique<Private>(outbox, inbox, session, std::move(prompter), this))
 {
     setObjectName(u"outboxPlace"_s);
+    setAccessibleName(tr("Outbox"));
+    setFocusPolicy(Qt::ClickFocus);
     d->build();
 }
 
@@ -438,13 +519,14 @@ void OutboxPlace::refresh(const StoreChange &change)
 void OutboxPlace::activate()
 {
     d->load();
-    d->list->setFocus(Qt::OtherFocusReason);
+    d->takeFocus();
 }
 
 QList<QAction *> OutboxPlace::placeActions() const
 {
-    return {d->takeOverAction, d->editAction,  d->dismissAction, d->giveUpAction,
-            d->undoAction,     d->retryAction, d->openAction};
+    const QList<QAction *> acts{d->takeOverAction, d->editAction,  d->dismissAction, d->giveUpAction,
+                                d->undoAction,     d->retryAction, d->openAction,    d->lostAction};
+    return acts + d->lost->acts();
 }
 
 void OutboxPlace::resizeEvent(QResizeEvent *event)

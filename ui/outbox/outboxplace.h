@@ -17,7 +17,8 @@ class Prompter;
 
 // What waits to leave, in words, with Undo, Retry, Open; what was refused, with its next steps in its row: take over,
 // edit again, discard. Beside the list the chosen act stands whole; a conflict with three columns: before, yours,
-// theirs. Where the window is narrow for its text size, below the list.
+// theirs. Where the window is narrow for its text size, below the list. A banner leads to what was typed on complaints
+// that are not on this console any more.
 class OutboxPlace : public QWidget
 {
     Q_OBJECT
