@@ -33,6 +33,7 @@ void Composer::Private::build()
     highlighter = new ReplyHighlighter(edit->document());
     palette = new TemplatePalette(replies, q);
     keeper = new DraftKeeper(replies, q);
+    prompter = makeDialogPrompter(q);
     q->setFocusProxy(edit);
 }
 
@@ -133,6 +134,8 @@ void Composer::Private::fieldEdited()
         Q_EMIT q->started();
     }
     dirty = true;
+    if (base.orphan && nothingTyped())
+        settleOrigin();
     touch();
 }
 
@@ -274,6 +277,8 @@ void Composer::updateComplaint(const ComplaintView &view)
         setComplaint(view, account);
         return;
     }
+    if (calm)
+        d->followOrigin(view.draft);
     // Whoever goes on typing has the newer thread before their eyes from now on only when nothing was typed before.
     if (d->replyNow().trimmed().isEmpty())
         d->base.threadRevision = view.complaint.threadRevision;
@@ -292,6 +297,7 @@ void Composer::clear()
     d->loading = false;
     d->form->setSaved({});
     d->showFields();
+    d->showOrigin();
     setEnabled(false);
 }
 
@@ -326,6 +332,7 @@ void Composer::setMode(Mode wanted)
     restyle(d->edit);
     d->form->submit->setText(isNote ? tr("Add note") : tr("Submit for review"));
     d->showFields();
+    d->showOrigin();
     d->check();
 }
 

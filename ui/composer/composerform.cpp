@@ -103,6 +103,9 @@ void ComposerForm::buildTabs(QBoxLayout *column)
     m_saved->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     row->addWidget(m_saved, 1);
     column->addLayout(row);
+    m_origin = new Banner(m_composer);
+    m_origin->setObjectName(u"draftOrigin"_s);
+    column->addWidget(m_origin);
 }
 
 void ComposerForm::buildMiddle(QBoxLayout *column)
@@ -216,6 +219,14 @@ void ComposerForm::setSaved(const QString &words)
 {
     m_saved->setText(words);
     m_saved->setToken(Token::Text3);
+}
+
+void ComposerForm::setOrigin(const QString &words, bool warning)
+{
+    if (words.isEmpty())
+        m_origin->hide();
+    else
+        m_origin->show(warning ? Banner::Kind::Warning : Banner::Kind::Info, words);
 }
 
 void ComposerForm::setNotSaved()

@@ -22,6 +22,7 @@ enum class ReplyType;
 
 namespace uttar::ui {
 
+class Banner;
 class Button;
 class ComboBox;
 class Counter;
@@ -42,6 +43,8 @@ public:
     void showFields(bool reply, ReplyType kind, bool monetary);
     // "Saved 10:42"; empty: nothing to say.
     void setSaved(const QString &words);
+    // Why the text was brought back, above it; empty: it was not.
+    void setOrigin(const QString &words, bool warning);
     void setNotSaved(); // why, and what to do, stands above the window's places
     // While it is handed in: it can be read and not changed.
     void setLocked(bool locked);
@@ -77,6 +80,7 @@ private:
 
     QWidget *m_composer;
     Line *m_saved = nullptr;
+    Banner *m_origin = nullptr;
     Middle *m_middle = nullptr;
     QWidget *m_foot = nullptr;
     QWidget *m_finalFields = nullptr;

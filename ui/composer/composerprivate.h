@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/prompter.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composerform.h"
 #include "ui/composer/draftkeeper.h"
@@ -8,7 +9,8 @@
 #include "ui/composer/replyhighlighter.h"
 #include "ui/composer/templatepalette.h"
 
-// Only composer.cpp (what is shown) and composersending.cpp (what is stored and handed in) include this.
+// Only composer.cpp (what is shown), composersending.cpp (what is stored and handed in) and composerorigin.cpp (why a
+// text was brought back) include this.
 namespace uttar::ui {
 
 class Composer::Private
@@ -42,6 +44,11 @@ public:
     void stored(const ComplaintId &id);
     void notStored(const Typed &lost);
     void keepTyped(); // before another complaint comes
+    void showOrigin();
+    void followOrigin(const std::optional<Draft> &stored);
+    void settleOrigin();
+    [[nodiscard]] bool asksFirst() const;
+    void askFirst(); // and then hands the reply in
 
     Composer *q;
     ReplyService &replies;
@@ -52,6 +59,7 @@ public:
     ReplyHighlighter *highlighter = nullptr;
     TemplatePalette *palette = nullptr;
     DraftKeeper *keeper = nullptr;
+    std::unique_ptr<Prompter> prompter;
 
     std::optional<ComplaintView> view;
     std::optional<SessionAccount> account;

@@ -113,6 +113,8 @@ void Composer::Private::sendReply()
             form->reason->setFocus();
         return;
     }
+    if (asksFirst())
+        return askFirst();
     lock(true);
     check();
     const auto kept = draft();
