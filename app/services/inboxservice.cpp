@@ -142,6 +142,7 @@ private:
 InboxService::InboxService(Backend &backend, QObject *parent)
     : QObject(parent), m_backend(backend), m_arrivals(std::make_shared<Arrivals>())
 {
+    connect(&m_backend, &Backend::opened, this, &InboxService::opened);
     connect(&m_backend, &Backend::storeChanged, this, &InboxService::changed);
     connect(&m_backend, &Backend::storeChanged, this, &InboxService::lookForArrivals);
     connect(&m_backend, &Backend::statusChanged, this, [this](const SyncStatus &status) {
@@ -217,6 +218,23 @@ QFuture<Result<void>> InboxService::markRead(const ComplaintId &id)
 QFuture<Result<std::vector<Person>>> InboxService::people()
 {
     return m_backend.run([](Backend::Core &core) { return core.store->people(); });
+}
+
+QFuture<Result<BegunAnswers>> InboxService::begunAnswers()
+{
+    return m_backend.run([](Backend::Core &core) -> Result<BegunAnswers> {
+        UTTAR_TRY(auto answers, core.store->answers());
+        return BegunAnswers{.profileId = core.profile.id, .answers = std::move(answers)};
+    });
+}
+
+QFuture<Result<void>> InboxService::saveAnswers(const BegunAnswers &changed)
+{
+    return m_backend.run([changed](Backend::Core &core) -> Result<void> {
+        if (core.profile.id != changed.profileId)
+            return fail(Code::WrongState, u"another profile is open"_s);
+        return core.store->saveAnswers(changed.answers);
+    });
 }
 
 QFuture<Result<QByteArray>> InboxService::attachment(const BlobId &blob)

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] QFuture<Result<ComplaintView>> complaint(const ComplaintId &id);
     [[nodiscard]] QFuture<Result<void>> markRead(const ComplaintId &id);
     [[nodiscard]] QFuture<Result<std::vector<Person>>> people();
+    // What was typed into questions in the open profile.
+    [[nodiscard]] QFuture<Result<BegunAnswers>> begunAnswers();
+    // Stored before the future is done; the others stay as they are. Code::WrongState while their profile is not open.
+    [[nodiscard]] QFuture<Result<void>> saveAnswers(const BegunAnswers &changed);
     [[nodiscard]] QFuture<Result<QByteArray>> attachment(const BlobId &blob);
 
     // Acts; each answers with its operation's id, for Undo. Refused here at once (Code::Forbidden, WrongState) where
@@ -39,6 +43,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> undo(const OperationId &id);
 
 Q_SIGNALS:
+    void opened(); // a profile
     void changed(const uttar::StoreChange &change);
     // New since the last time: complaints that were assigned to this person, or that became urgent. Nothing during a
     // first synchronisation.

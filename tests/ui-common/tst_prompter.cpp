@@ -148,8 +148,8 @@ private Q_SLOTS:
 
     void whatWasTypedOutlivesTheWindow()
     {
-        QObject service;
-        auto prompter = makeDialogPrompter(m_window.get(), &KeptTexts::of(service));
+        KeptTexts texts;
+        auto prompter = makeDialogPrompter(m_window.get(), &texts);
         prompter->askText(question(u"edit/R1"_s), [](const std::optional<QString> &) {});
         waitForDialog();
         field()->setPlainText(u"Half a sen"_s);
@@ -159,13 +159,13 @@ private Q_SLOTS:
         m_window = std::make_unique<QWidget>(); // the language changed
         m_window->show();
         QVERIFY(before.isNull());
-        prompter = makeDialogPrompter(m_window.get(), &KeptTexts::of(service));
+        prompter = makeDialogPrompter(m_window.get(), &texts);
         prompter->askText(question(u"edit/R1"_s), [](const std::optional<QString> &) {});
         waitForDialog();
         QCOMPARE(field()->toPlainText(), u"Half a sen"_s);
         dialog()->findChild<QPushButton *>(u"beginAnew"_s)->click();
         QCOMPARE(field()->toPlainText(), u"As it was"_s);
-        QVERIFY(!KeptTexts::of(service).find(u"edit/R1"_s));
+        QVERIFY(!texts.find(u"edit/R1"_s));
         dialog()->reject();
         QTRY_VERIFY(dialog() == nullptr);
     }

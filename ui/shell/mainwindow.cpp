@@ -6,6 +6,7 @@
 #include "ui/common/fonts.h"
 #include "ui/common/formats.h"
 #include "ui/common/icons.h"
+#include "ui/common/kepttexts.h"
 #include "ui/common/prompter.h"
 #include "ui/complaint/complaintpane.h"
 #include "ui/inbox/inboxpane.h"
@@ -32,6 +33,20 @@ namespace uttar::ui {
 namespace {
 
 constexpr int wideRailFrom = 1400;
+
+// Both, with the first error.
+QFuture<Result<void>> both(const QFuture<Result<void>> &first, const QFuture<Result<void>> &second, QObject *context)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    whenDone(first, context, [promise, second, context](const Result<void> &one) {
+        whenDone(second, context, [promise, one](const Result<void> &other) {
+            promise->addResult(one ? other : one);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
 
 } // namespace
 
@@ -350,7 +365,7 @@ void MainWindow::showHelp()
 QFuture<Result<void>> MainWindow::saveNow()
 {
     rememberShape();
-    return m_inbox->complaint().saveNow();
+    return both(m_inbox->complaint().saveNow(), KeptTexts::of(m_services.inbox).storeNow(), this);
 }
 
 void MainWindow::setSigningOut(bool signingOut)
