@@ -132,6 +132,22 @@ private Q_SLOTS:
         QVERIFY(m_session->profiles().empty());
     }
 
+    void whatWasTypedIsListedWhereTheServerDoesNotHaveItsComplaint()
+    {
+        signIn();
+        auto typed = draft(u"Typed before the server was replaced"_s);
+        QVERIFY(awaited(m_replies->saveDraft(typed)));
+        typed.complaintId = ComplaintId(u"Cgone"_s);
+        QVERIFY(awaited(m_replies->saveDraft(typed)));
+        const auto lost = awaited(m_outbox->lostTexts());
+        QVERIFY(lost);
+        QCOMPARE(lost->size(), std::size_t(1));
+        QCOMPARE(lost->front().complaintId, typed.complaintId);
+        QVERIFY(awaited(m_outbox->deleteLostText(typed.complaintId, false)));
+        QCOMPARE(awaited(m_outbox->deleteLostText(ComplaintId(u"C1"_s), false)).error().code, Code::WrongState);
+        QVERIFY(awaited(m_outbox->lostTexts())->empty());
+    }
+
     void copiedDataSaysSoOnce()
     {
         signIn();
