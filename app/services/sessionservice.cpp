@@ -313,6 +313,8 @@ SessionService::SessionService(Backend &backend, std::unique_ptr<Keychain> keych
     : QObject(parent), d(std::make_unique<Private>(*this, backend, std::move(keychain), std::move(dataFolder)))
 {
     connect(&backend, &Backend::statusChanged, this, [this](const SyncStatus &status) { d->takeStatus(status); });
+    // Before accountChanged(), where this profile's account is known: the one before is another person's, perhaps.
+    connect(&backend, &Backend::opened, this, [this] { d->account.reset(); });
     connect(&backend, &Backend::accountChanged, this, [this](const SessionAccount &account) {
         d->account = account;
         Q_EMIT accountChanged();

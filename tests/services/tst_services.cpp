@@ -550,6 +550,17 @@ private Q_SLOTS:
         QCOMPARE(awaited(m_inbox->counts()).error().code, Code::WrongState);
     }
 
+    void theAccountOfTheProfileBeforeIsNotTakenForThisOnes()
+    {
+        signIn();
+        QVERIFY(m_session->account());
+        m_session->setOffline(true); // what this computer knows of the next one is nothing yet
+        QVERIFY(awaited(m_session->signIn(QUrl(u"https://seva.test"_s), u"bina"_s, u"right"_s)));
+        QVERIFY(!m_session->account());
+        m_session->setOffline(false);
+        QTRY_VERIFY(m_session->account());
+    }
+
     void thatASignInIsNeededStaysKnownUntilThereIsOne()
     {
         signIn();
