@@ -445,6 +445,11 @@ QFuture<Result<void>> ComplaintPane::saveNow()
     return d->composer->saveNow();
 }
 
+bool ComplaintPane::isDirty() const
+{
+    return d->composer->isDirty();
+}
+
 QList<QAction *> ComplaintPane::placeActions() const
 {
     return QList<QAction *>{d->replyAction, d->noteAction, d->withdrawAction} + d->acts->all();

@@ -40,8 +40,9 @@ public:
     void write(const QString &note);
     // The way back where this pane stands alone; shown while the action is enabled.
     void setBackAction(QAction *action);
-    // Stores what is typed now; call before closing. The future is done when it is on the disk.
+    // Both as the composer says it; call before closing.
     [[nodiscard]] QFuture<Result<void>> saveNow();
+    [[nodiscard]] bool isDirty() const;
 
     // Every act of this place with its key, for menus and the command palette. They are enabled as state and roles
     // allow.

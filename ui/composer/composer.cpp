@@ -63,7 +63,7 @@ void Composer::Private::connectAll()
     QObject::connect(qApp, &QApplication::focusChanged, q, [this] { rest(); });
     QObject::connect(keeper, &DraftKeeper::due, q, [this] { (void)q->saveNow(); });
     QObject::connect(keeper, &DraftKeeper::stored, q, [this](const ComplaintId &id) { stored(id); });
-    QObject::connect(keeper, &DraftKeeper::notStored, q, [this](const Typed &lost) { notStored(lost); });
+    QObject::connect(keeper, &DraftKeeper::notStored, q, [this](const ComplaintId &id) { notStored(id); });
     QObject::connect(keeper, &DraftKeeper::failing, q, &Composer::storingFailed);
     QObject::connect(edit, &ReplyEdit::templatesRequested, q, &Composer::openTemplates);
     QObject::connect(edit, &ReplyEdit::submitRequested, q, &Composer::submit);
@@ -235,7 +235,12 @@ Composer::~Composer()
 
 void Composer::setComplaint(const ComplaintView &view, const SessionAccount &account)
 {
-    const bool same = d->view && d->view->complaint.id == view.complaint.id;
+    const bool same = d->shows(view.complaint.id);
+    if (same && d->sending) { // what was read is older than the words that are on their way
+        d->account = account;
+        updateComplaint(view);
+        return;
+    }
     d->keepTyped();
     const auto kept = d->keeper->take(view.complaint.id); // not on the disk yet
     d->noteText = kept && kept->note ? *kept->note : same ? d->noteNow() : view.noteDraft;
@@ -259,7 +264,7 @@ void Composer::setComplaint(const ComplaintView &view, const SessionAccount &acc
 
 void Composer::updateComplaint(const ComplaintView &view)
 {
-    if (!d->view || d->view->complaint.id != view.complaint.id)
+    if (!d->shows(view.complaint.id))
         return;
     // A text that came back is shown when nothing is typed here.
     const bool calm = !d->dirty && !d->sending && d->mode != Mode::Note;
@@ -375,9 +380,9 @@ void Composer::submit()
     // An input method may still hold the last syllable: it is committed first (a reset would throw it away), and read
     // after the event loop has run.
     QApplication::inputMethod()->commit();
-    QTimer::singleShot(0, this, [this] {
-        if (!d->view || d->sending)
-            return;
+    QTimer::singleShot(0, this, [this, id = d->view->complaint.id, mode = d->mode] {
+        if (!d->shows(id) || d->mode != mode || d->sending)
+            return; // what the person wanted handed in is not what stands here any more
         if (d->mode == Mode::Note)
             d->sendNote();
         else if (d->mayReply)
@@ -388,17 +393,14 @@ void Composer::submit()
 QFuture<Result<void>> Composer::saveNow()
 {
     d->keeper->rest();
-    const auto last = d->takeTyped();
-    if (!last)
-        return d->keeper->storeKept();
-    auto future = d->keeper->store(*last);
-    (void)d->keeper->storeKept();
-    return future;
+    if (const auto words = d->takeTyped())
+        d->keeper->store(*words);
+    return d->keeper->settle();
 }
 
 bool Composer::isDirty() const
 {
-    return d->dirty || d->noteDirty;
+    return (d->view && (d->dirty || d->noteDirty)) || d->keeper->isBusy();
 }
 
 } // namespace uttar::ui

@@ -40,8 +40,11 @@ public:
     void write(const QString &note);
     void openTemplates();
     void submit();
+    // Stores what is typed, here and on complaints that were shown before. Done when all of it is on the disk, and what
+    // was being handed in is answered too; with the first error. What is typed meanwhile is not part of it: look at
+    // isDirty() before the window goes.
     [[nodiscard]] QFuture<Result<void>> saveNow();
-    // True while the person has typed something that is not on the disk yet.
+    // True while the person has typed something that is not on the disk yet, as a draft or handed in.
     [[nodiscard]] bool isDirty() const;
 
 Q_SIGNALS:

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString replyNow() const { return mode == Mode::Note ? replyText : edit->toPlainText(); }
     [[nodiscard]] QString noteNow() const { return mode == Mode::Note ? edit->toPlainText() : noteText; }
     [[nodiscard]] bool nothingTyped() const;
+    [[nodiscard]] bool shows(const ComplaintId &id) const { return view && view->complaint.id == id; }
     void edited();
     void fieldEdited();
     void touch();
@@ -40,9 +41,10 @@ public:
     void sendNote();
     void setNote(const QString &text);
     void handedIn(const ComplaintId &id);
+    void handedBack(const Typed &words, const Error &error);
     [[nodiscard]] std::optional<Typed> takeTyped(); // what is not stored; from now on it counts as stored
     void stored(const ComplaintId &id);
-    void notStored(const Typed &lost);
+    void notStored(const ComplaintId &id);
     void keepTyped(); // before another complaint comes
     void showOrigin();
     void followOrigin(const std::optional<Draft> &stored);
@@ -69,8 +71,8 @@ public:
     Draft base; // reply id, revision and template of what is being written
     std::optional<TemplateChoice> used;
     bool loading = false;
-    bool dirty = false;     // the reply is not stored as it stands
-    bool noteDirty = false; // nor the note
+    bool dirty = false;     // the reply was given neither to the keeper nor to the outbox as it stands
+    bool noteDirty = false; // nor was the note
     bool sending = false;   // what stands here is being handed in: it does not change until that is answered
     bool mayReply = true;
     bool typed = false; // since the complaint was opened

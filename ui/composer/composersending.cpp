@@ -59,29 +59,22 @@ void Composer::Private::sendNote()
     const auto text = edit->toPlainText().trimmed();
     if (text.isEmpty())
         return;
-    const auto id = view->complaint.id;
+    const Typed words{.complaintId = view->complaint.id, .reply = {}, .note = text};
     lock(true);
     check();
     noteDirty = false; // as with a reply
-    whenDone(inbox.addNote(id, text), q, [this, id, text](const Result<OperationId> &done) {
-        const bool shown = view && view->complaint.id == id;
-        if (shown)
-            lock(false);
-        if (done) {
-            if (shown) {
-                setNote({});
-                q->setMode(base.content.isPublic ? Mode::PublicReply : Mode::PrivateReply);
-            }
-            Q_EMIT q->submitted(*done, true);
+    keeper->handIn(words, inbox.addNote(words.complaintId, text), [this, words](const Result<OperationId> &done) {
+        if (!done) {
+            handedBack(words, done.error());
             return;
         }
-        if (shown) {
-            noteDirty = true;
-            touch();
-        } else {
-            keeper->keep({.complaintId = id, .reply = {}, .note = text});
+        if (shows(words.complaintId)) {
+            lock(false);
+            setNote({});
+            noteDirty = false;
+            q->setMode(base.content.isPublic ? Mode::PublicReply : Mode::PrivateReply);
         }
-        Q_EMIT q->failed(done.error());
+        Q_EMIT q->submitted(*done, true);
     });
 }
 
@@ -117,26 +110,32 @@ void Composer::Private::sendReply()
         return askFirst();
     lock(true);
     check();
-    const auto kept = draft();
-    // Whatever happens, it is on its way or on the disk: what was typed counts as stored until that is answered.
-    dirty = false;
-    whenDone(replies.submit(current), q, [this, kept](const Result<OperationId> &done) {
-        const bool shown = view && view->complaint.id == kept.complaintId;
-        if (done) {
-            if (shown)
-                handedIn(kept.complaintId);
-            Q_EMIT q->submitted(*done, false);
+    const Typed words{.complaintId = view->complaint.id, .reply = draft(), .note = {}};
+    dirty = false; // it is on its way until that is answered
+    keeper->handIn(words, replies.submit(current), [this, words](const Result<OperationId> &done) {
+        if (!done) {
+            handedBack(words, done.error());
             return;
         }
-        if (shown) {
-            lock(false);
-            dirty = true;
-            touch();
-        } else {
-            keeper->keep({.complaintId = kept.complaintId, .reply = kept, .note = {}});
-        }
-        Q_EMIT q->failed(done.error());
+        if (shows(words.complaintId))
+            handedIn(words.complaintId);
+        Q_EMIT q->submitted(*done, false);
     });
+}
+
+// They were not taken: a draft again, and stored at once, since whoever waits for the answer may be closing the window.
+void Composer::Private::handedBack(const Typed &words, const Error &error)
+{
+    if (shows(words.complaintId)) {
+        lock(false);
+        dirty = dirty || words.reply.has_value();
+        noteDirty = noteDirty || words.note.has_value();
+        touch();
+        (void)q->saveNow();
+    } else {
+        keeper->store(words);
+    }
+    Q_EMIT q->failed(error);
 }
 
 void Composer::Private::handedIn(const ComplaintId &id)
@@ -166,18 +165,19 @@ std::optional<Typed> Composer::Private::takeTyped()
 
 void Composer::Private::stored(const ComplaintId &id)
 {
-    if (view && view->complaint.id == id && !q->isDirty() && !sending)
+    if (shows(id) && !dirty && !noteDirty && !sending && !keeper->holds(id))
         form->setSaved(Composer::tr("Saved %1").arg(Formats::dateTimeShort(SystemClock().now(), SystemClock().now())));
 }
 
-void Composer::Private::notStored(const Typed &lost)
+// What is shown is as new as what is held of it, or newer. What is being handed in is not held.
+void Composer::Private::notStored(const ComplaintId &id)
 {
-    if (!view || view->complaint.id != lost.complaintId) {
-        keeper->keep(lost);
-        return;
+    if (!shows(id))
+        return; // it is tried again there
+    if (const auto lost = keeper->take(id)) {
+        dirty = dirty || lost->reply.has_value();
+        noteDirty = noteDirty || lost->note.has_value();
     }
-    dirty = dirty || (lost.reply.has_value() && !sending);
-    noteDirty = noteDirty || lost.note.has_value();
     form->setNotSaved();
     keeper->touch();
 }

@@ -22,7 +22,7 @@ DraftKeeper::DraftKeeper(ReplyService &replies, QObject *parent) : QObject(paren
         timer->setSingleShot(true);
     connect(&m_quiet, &QTimer::timeout, this, &DraftKeeper::due);
     connect(&m_longest, &QTimer::timeout, this, &DraftKeeper::due);
-    connect(&m_again, &QTimer::timeout, this, [this] { (void)storeKept(); });
+    connect(&m_again, &QTimer::timeout, this, &DraftKeeper::sendAll);
 }
 
 void DraftKeeper::touch()
@@ -38,53 +38,137 @@ void DraftKeeper::rest()
     m_longest.stop();
 }
 
-QFuture<Result<void>> DraftKeeper::store(const Typed &typed)
+void DraftKeeper::store(const Typed &words)
 {
-    auto future = m_replies.saveTyped(typed);
-    whenDone(future, this, [this, typed](const Result<void> &result) {
-        if (result) {
-            if (std::exchange(m_failing, false))
-                Q_EMIT failing(std::nullopt);
-            Q_EMIT stored(typed.complaintId);
-        } else if (result.error().code != Code::WrongState) { // the profile was closed
-            const bool first = !std::exchange(m_failing, true);
-            Q_EMIT notStored(typed);
-            if (first)
-                Q_EMIT failing(result.error());
-        }
-    });
-    return future;
+    send(hold(words));
 }
 
-void DraftKeeper::keep(const Typed &typed)
+void DraftKeeper::keep(const Typed &words)
 {
-    auto newer = typed;
-    if (const auto older = take(typed.complaintId)) {
-        if (!newer.reply)
-            newer.reply = older->reply;
-        if (!newer.note)
-            newer.note = older->note;
-    }
-    m_kept.push_back(std::move(newer));
+    hold(words);
     m_again.start();
 }
 
 std::optional<Typed> DraftKeeper::take(const ComplaintId &id)
 {
-    const auto at = std::ranges::find(m_kept, id, &Typed::complaintId);
-    if (at == m_kept.end())
-        return std::nullopt;
-    auto typed = *std::move(at);
-    m_kept.erase(at);
-    return typed;
+    Typed out{.complaintId = id, .reply = {}, .note = {}};
+    for (const auto &held : m_held) {
+        if (held.words.complaintId != id)
+            continue;
+        if (held.words.reply)
+            out.reply = held.words.reply;
+        if (held.words.note)
+            out.note = held.words.note;
+    }
+    std::erase_if(m_held, [&](const Held &held) { return held.words.complaintId == id; });
+    return out.reply || out.note ? std::optional(std::move(out)) : std::nullopt;
 }
 
-QFuture<Result<void>> DraftKeeper::storeKept()
+void DraftKeeper::handIn(const Typed &words, const QFuture<Result<OperationId>> &answer, HandedIn then)
 {
-    auto last = QtFuture::makeReadyFuture(Result<void>());
-    for (const auto &typed : std::exchange(m_kept, {}))
-        last = store(typed);
-    return last;
+    forget(words);
+    ++m_onTheirWay;
+    whenDone(answer, this, [this, then = std::move(then)](const Result<OperationId> &done) {
+        if (done)
+            works();
+        then(done);
+        ended(done ? Result<void>() : Result<void>(fail(done.error())));
+    });
+}
+
+QFuture<Result<void>> DraftKeeper::settle()
+{
+    sendAll();
+    if (m_onTheirWay == 0)
+        return QtFuture::makeReadyFuture(Result<void>());
+    auto &waiter = m_waiters.emplace_back();
+    waiter.promise.start();
+    return waiter.promise.future();
+}
+
+bool DraftKeeper::holds(const ComplaintId &id) const
+{
+    return std::ranges::any_of(m_held, [&](const Held &held) { return held.words.complaintId == id; });
+}
+
+DraftKeeper::Held &DraftKeeper::hold(const Typed &words)
+{
+    forget(words);
+    return m_held.emplace_back(Held{.number = ++m_number, .words = words});
+}
+
+void DraftKeeper::forget(const Typed &newer)
+{
+    for (auto &held : m_held) {
+        if (held.words.complaintId != newer.complaintId)
+            continue;
+        if (newer.reply)
+            held.words.reply.reset();
+        if (newer.note)
+            held.words.note.reset();
+    }
+    std::erase_if(m_held, [](const Held &held) { return !held.words.reply && !held.words.note; });
+}
+
+void DraftKeeper::send(Held &held)
+{
+    held.onItsWay = true;
+    ++m_onTheirWay;
+    whenDone(m_replies.saveTyped(held.words), this,
+             [this, number = held.number, id = held.words.complaintId](const Result<void> &result) {
+                 answered(number, id, result);
+             });
+}
+
+void DraftKeeper::sendAll()
+{
+    m_again.stop();
+    for (auto &held : m_held) {
+        if (!held.onItsWay)
+            send(held);
+    }
+}
+
+void DraftKeeper::answered(quint64 number, const ComplaintId &id, const Result<void> &result)
+{
+    const auto at = std::ranges::find(m_held, number, &Held::number);
+    const bool isNewest = at != m_held.end();
+    if (result) {
+        if (isNewest)
+            m_held.erase(at);
+        works();
+        Q_EMIT stored(id);
+    } else if (isNewest) {
+        at->onItsWay = false;
+        const bool first = !std::exchange(m_failing, true);
+        m_again.start();
+        Q_EMIT notStored(id);
+        if (first)
+            Q_EMIT failing(result.error());
+    }
+    // Where newer words took their place, the answer to those is the one that counts.
+    ended(isNewest ? result : Result<void>());
+}
+
+void DraftKeeper::works()
+{
+    if (std::exchange(m_failing, false))
+        Q_EMIT failing(std::nullopt);
+}
+
+void DraftKeeper::ended(const Result<void> &result)
+{
+    for (auto &waiter : m_waiters) {
+        const bool has = !waiter.answer && waiter.answer.error().code != Code::WrongState;
+        if (!result && !has)
+            waiter.answer = result;
+    }
+    if (--m_onTheirWay > 0)
+        return;
+    for (auto &waiter : std::exchange(m_waiters, {})) {
+        waiter.promise.addResult(waiter.answer);
+        waiter.promise.finish();
+    }
 }
 
 } // namespace uttar::ui
