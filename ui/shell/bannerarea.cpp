@@ -93,6 +93,12 @@ void BannerArea::show()
     if (m_signingOut) {
         m_subject = Subject::None;
         m_alert->show(Banner::Kind::Info, tr("Signing out: what you typed is stored, and the server is told."));
+    } else if (m_unsaved && m_unsaved->code == Code::WrongState) { // no profile is open
+        m_subject = Subject::SignIn;
+        m_alert->show(Banner::Kind::Problem,
+                      tr("Your data on this computer is closed, and what you type stands in this window only. Sign in, "
+                         "and it is stored."),
+                      tr("Sign in"));
     } else if (m_unsaved) {
         m_subject = Subject::Unsaved;
         m_alert->show(Banner::Kind::Problem, ErrorText::line(m_unsaved->code), tr("Try again"));

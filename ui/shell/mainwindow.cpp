@@ -368,6 +368,11 @@ QFuture<Result<void>> MainWindow::saveNow()
     return both(m_inbox->complaint().saveNow(), KeptTexts::of(m_services.inbox).storeNow(), this);
 }
 
+bool MainWindow::isDirty() const
+{
+    return m_inbox->complaint().isDirty();
+}
+
 void MainWindow::setSigningOut(bool signingOut)
 {
     m_banners->setSigningOut(signingOut);
@@ -391,8 +396,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     whenDone(saveNow(), this, [this](const Result<void> &result) {
-        if (!result && result.error().code != Code::WrongState) {
-            m_messages->failed(result.error()); // what was typed is still in the window
+        if (!result) {                                   // what was typed is still in the window
+            if (result.error().code != Code::WrongState) // no profile is open: the banner has the words for that
+                m_messages->failed(result.error());
+            return;
+        }
+        if (isDirty()) { // typed since
+            close();
             return;
         }
         m_saved = true;

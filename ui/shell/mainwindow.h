@@ -39,8 +39,9 @@ public:
     [[nodiscard]] ComplaintId openComplaintId() const;
     void goTo(Place place);
     [[nodiscard]] Place place() const { return m_place; }
-    // Stores what is typed; then the window may go.
+    // Stores what is typed; then the window may go, unless something was typed meanwhile.
     [[nodiscard]] QFuture<Result<void>> saveNow();
+    [[nodiscard]] bool isDirty() const;
     // While it signs out nothing can be begun, and the window says why.
     void setSigningOut(bool signingOut);
 
