@@ -88,8 +88,8 @@ void Console::showSignIn()
     m_signIn = std::make_unique<SignInWindow>(m_services.session, m_preferences);
     m_signIn->setAuthority(m_start.authorityPem);
     connect(m_signIn.get(), &SignInWindow::signedIn, this, &Console::onSignedIn);
-    connect(
-        m_signIn.get(), &SignInWindow::retryRequested, this, [this] { start(m_start); }, Qt::QueuedConnection);
+    connect(m_signIn.get(), &SignInWindow::openedInVain, this, &Console::onOpenedInVain);
+    connect(m_signIn.get(), &SignInWindow::retryRequested, this, &Console::tryAgain, Qt::QueuedConnection);
     m_signIn->installEventFilter(this);
     m_signIn->show();
     Q_EMIT windowChanged();
@@ -114,8 +114,33 @@ void Console::onSignedIn()
     showMain();
 }
 
+// The person did not wait for it. Where work is open it is the same profile, and what is typed there needs it.
+void Console::onOpenedInVain()
+{
+    if (m_main != nullptr)
+        onSignedIn();
+    else
+        whenDone(m_services.session.signOut(), this, [](const Result<void> &) {});
+}
+
+void Console::tryAgain()
+{
+    const auto profile = m_services.session.current();
+    if (m_main == nullptr)
+        start(m_start);
+    else if (m_signIn != nullptr && profile)
+        m_signIn->showAgain(*profile);
+}
+
 void Console::showMain()
 {
+    const auto profile = m_services.session.current();
+    const auto workOf = profile ? profile->databasePath : QString();
+    if (m_main != nullptr && m_workOf != workOf) { // nothing of this person's work goes to another, or to Practice
+        closeMain();
+        KeptTexts::of(m_services.inbox).clear();
+    }
+    m_workOf = workOf;
     if (m_main == nullptr) {
         m_main = std::make_unique<MainWindow>(m_services, m_preferences, m_store);
         connect(m_main.get(), &MainWindow::preferencesChanged, this, &Console::setPreferences);
@@ -139,9 +164,12 @@ void Console::rebuildMain()
         return;
     whenDone(m_main->saveNow(), this, [this](const Result<void> &saved) {
         if (m_main == nullptr || m_signingOut)
-            return; // signed out meanwhile, or just being so: the window goes anyway
-        if (!saved && saved.error().code != Code::WrongState)
-            return; // what is typed stands in the old window only: it is worth more than the new look
+            return;              // signed out meanwhile, or just being so: the window goes anyway
+        if (m_main->isDirty()) { // typed since; or it cannot be stored, and is worth more than the new look
+            if (saved)
+                rebuildMain();
+            return;
+        }
         const Place place = m_main->place();
         const ComplaintId open = m_main->openComplaintId();
         const auto *const focused = m_main->focusWidget();
@@ -168,6 +196,7 @@ void Console::signOut()
                 m_main->setSigningOut(false);
             return; // what is typed stands in the window only, and the window says so
         }
+        // Without an open profile there is no other way out than this one.
         whenDone(m_services.session.signOut(), this, [this](const Result<void> &result) {
             if (!result)
                 qCWarning(lcUi) << "signing out:" << nameOf(result.error().code);
@@ -191,9 +220,15 @@ void Console::closeMain()
 void Console::signInAgain()
 {
     const auto profile = m_services.session.current();
+    if (!profile || m_signingOut)
+        return;
+    if (m_signIn != nullptr && m_signIn->isVisible()) {
+        m_signIn->raise();
+        m_signIn->activateWindow();
+        return;
+    }
     showSignIn();
-    if (profile)
-        m_signIn->showForm(profile->server, profile->login, profile);
+    m_signIn->showAgain(*profile);
 }
 
 // --- what holds for all windows

@@ -57,6 +57,8 @@ private:
     void showMain();
     void rebuildMain();
     void onSignedIn();
+    void onOpenedInVain();
+    void tryAgain();
     void closeMain();
     void signOut();
     void signInAgain();
@@ -68,6 +70,7 @@ private:
     Look m_look;
     std::vector<std::unique_ptr<QTranslator>> m_translators;
     std::unique_ptr<MainWindow> m_main;
+    QString m_workOf; // the database of which m_main shows the work
     std::unique_ptr<SignInWindow> m_signIn;
     Start m_start;
     bool m_signingOut = false;

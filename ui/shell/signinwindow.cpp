@@ -206,20 +206,20 @@ QWidget *SignInWindow::makeForm()
     kept->setObjectName(u"secretsKept"_s);
     column->addWidget(kept);
     auto *row = new QHBoxLayout;
-    auto *back = new Button(tr("Back"), {}, "quiet", body);
-    back->setObjectName(u"signInBack"_s);
+    m_back = new Button(tr("Back"), {}, "quiet", body);
+    m_back->setObjectName(u"signInBack"_s);
     auto *certificate = new Button(tr("Certificate file…"), {}, "quiet", body);
     certificate->setObjectName(u"signInCertificate"_s);
     certificate->setToolTip(tr("Only where your administrator gave you one"));
     m_submit = new Button(tr("Sign in"), {}, "primary", body);
     m_submit->setObjectName(u"signInSubmit"_s);
-    row->addWidget(back);
+    row->addWidget(m_back);
     row->addWidget(certificate);
     row->addStretch();
     row->addWidget(m_submit);
     column->addSpacing(4);
     column->addLayout(row);
-    connect(back, &QPushButton::clicked, this, &SignInWindow::showWelcome);
+    connect(m_back, &QPushButton::clicked, this, &SignInWindow::goBack);
     connect(certificate, &QPushButton::clicked, this, &SignInWindow::chooseAuthority);
     connect(m_submit, &QPushButton::clicked, this, &SignInWindow::submit);
     return centred(body, 460);
@@ -253,16 +253,16 @@ QWidget *SignInWindow::makeBlocked()
     column->addWidget(
         new Paragraphs(tr("This is Uttar %1.").arg(QCoreApplication::applicationVersion()), 13, Token::Text2, body));
     auto *row = new QHBoxLayout;
-    auto *end = new Button(tr("Close Uttar"), {}, "", body);
-    end->setObjectName(u"blockedClose"_s);
+    m_blockedEnd = new Button(tr("Close Uttar"), {}, "", body);
+    m_blockedEnd->setObjectName(u"blockedClose"_s);
     m_blockedAgain = new Button(tr("Try again"), {}, "primary", body);
     m_blockedAgain->setObjectName(u"blockedAgain"_s);
     row->addStretch();
-    row->addWidget(end);
+    row->addWidget(m_blockedEnd);
     row->addWidget(m_blockedAgain);
     column->addSpacing(8);
     column->addLayout(row);
-    connect(end, &QPushButton::clicked, this, &QWidget::close);
+    connect(m_blockedEnd, &QPushButton::clicked, this, &QWidget::close);
     connect(m_blockedAgain, &QPushButton::clicked, this, &SignInWindow::retryRequested);
     return centred(body, 520);
 }
@@ -292,6 +292,24 @@ void SignInWindow::showForm(const QUrl &server, const QString &login, const std:
     m_pages->setCurrentWidget(m_form);
     (server.isEmpty() ? m_server : login.isEmpty() ? m_login : m_password)->setFocus();
     checkForm();
+}
+
+void SignInWindow::showAgain(const Profile &profile)
+{
+    m_workBehind = true;
+    m_back->setText(tr("Cancel"));
+    m_blockedEnd->setText(tr("Cancel"));
+    showForm(profile.server, profile.login, profile);
+}
+
+void SignInWindow::goBack()
+{
+    if (!m_workBehind) {
+        showWelcome();
+        return;
+    }
+    m_password->clear();
+    close();
 }
 
 QUrl SignInWindow::typedServer() const
@@ -363,10 +381,8 @@ void SignInWindow::wait(const QString &title, const QString &why, const QFuture<
     m_pages->setCurrentWidget(m_progress);
     whenDone(future, this, [this, number](const Result<void> &result) {
         if (number != m_waiting) {
-            // Stopped meanwhile: what was opened in vain is closed again.
-            if (result && !m_waits) {
-                whenDone(m_session.signOut(), this, [](const Result<void> &) {});
-            }
+            if (result && !m_waits)
+                Q_EMIT openedInVain();
             return;
         }
         m_waits = false;

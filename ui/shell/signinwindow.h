@@ -29,6 +29,9 @@ public:
     void showWelcome();
     // The form; `known`: a profile on this computer that is to be opened, its address and name are filled in.
     void showForm(const QUrl &server, const QString &login, const std::optional<Profile> &known = std::nullopt);
+    // The work of this profile is open behind this window: the form asks for its password and leads to nothing else, so
+    // that what stands there stays with whom it belongs to.
+    void showAgain(const Profile &profile);
     void setAuthority(const QByteArray &pem) { m_authority = pem; }
     void startPractice(Role role);
     // An error that came from elsewhere, shown over the form.
@@ -40,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void signedIn();
+    void openedInVain();   // a profile was opened by an attempt that the person had stopped
     void retryRequested(); // after showBlocked(): open the data once more
 
 private:
@@ -54,6 +58,7 @@ private:
     void wait(const QString &title, const QString &why, const QFuture<Result<void>> &future);
     void finish(const Result<void> &result);
     void stopWaiting();
+    void goBack();
     void checkForm();
     [[nodiscard]] QUrl typedServer() const;
     void chooseAuthority();
@@ -73,6 +78,7 @@ private:
     Paragraphs *m_blockedWhat = nullptr;
     Paragraphs *m_blockedNext = nullptr;
     Button *m_blockedAgain = nullptr;
+    Button *m_blockedEnd = nullptr;
     QWidget *m_problem = nullptr;
     Paragraphs *m_problemWhat = nullptr;
     Paragraphs *m_problemNext = nullptr;
@@ -83,9 +89,11 @@ private:
     Paragraphs *m_authorityWords = nullptr;
     Paragraphs *m_serverWords = nullptr; // what is wrong with the address
     Button *m_submit = nullptr;
+    Button *m_back = nullptr;
     QWidget *m_before = nullptr; // the page to go back to
     quint64 m_waiting = 0;       // number of the attempt; a stopped one is not listened to
     bool m_waits = false;
+    bool m_workBehind = false; // see showAgain()
 };
 
 } // namespace uttar::ui
