@@ -3,6 +3,7 @@
 
 #include "tests/ui-shell/seededconsole.h"
 
+#include "ui/complaint/complaintpane.h"
 #include "ui/inbox/inboxlist.h"
 #include "ui/shell/console.h"
 #include "ui/shell/mainwindow.h"
@@ -17,7 +18,9 @@ namespace uttar::test {
 class Desk
 {
 public:
-    explicit Desk(const Roles &roles, const std::function<void(ui::Preferences &)> &prepare = {})
+    explicit Desk(const Roles &roles, const std::function<void(ui::Preferences &)> &prepare = {},
+                  Backend::TransportFactory transport = {})
+        : backend(nullptr, std::move(transport))
     {
         const auto seeded = seedProfile(folder.path(), roles);
         auto keychain = std::make_unique<MapKeychain>();
@@ -49,6 +52,15 @@ public:
     {
         return console->mainWindow() != nullptr && find<ui::InboxList>() != nullptr
             && find<ui::InboxList>()->model()->rowCount() > 0;
+    }
+    // Until it is read and shown; the window knows which one is wanted before that.
+    [[nodiscard]] bool opens(const ComplaintId &id) const
+    {
+        window().openComplaint(id);
+        return QTest::qWaitFor([&] {
+            const auto *const view = find<ui::ComplaintPane>()->view();
+            return view != nullptr && view->complaint.id == id;
+        });
     }
 
     QTemporaryDir folder;

@@ -4,10 +4,14 @@
 #include "ui/common/combobox.h"
 #include "ui/common/widgets.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/draftkeeper.h"
 
 #include <QAction>
 #include <QLineEdit>
+#include <QPointer>
 #include <QTextEdit>
+
+#include <tuple>
 
 using namespace uttar;
 using namespace uttar::ui;
@@ -18,6 +22,11 @@ namespace {
 
 const ComplaintId one(u"C1"_s);
 const ComplaintId two(u"C2"_s); // by mail, in English
+
+Typed noteOf(const ComplaintId &id, const QString &text)
+{
+    return {.complaintId = id, .reply = {}, .note = text};
+}
 
 } // namespace
 
@@ -40,14 +49,28 @@ private:
         m_text = m_desk->find<QTextEdit>(u"replyText"_s);
         m_composer = m_desk->find<Composer>();
     }
-    bool opens(const ComplaintId &id) const
+    [[nodiscard]] bool opens(const ComplaintId &id) const { return m_desk->opens(id); }
+    // Nothing that is asked of the store from now on is answered at once.
+    void holdTheStore() const
     {
-        m_desk->window().openComplaint(id);
-        return QTest::qWaitFor([&] { return m_desk->window().openComplaintId() == id && m_text->isEnabled(); });
+        std::ignore = m_desk->backend.run([](Backend::Core &) -> Result<void> {
+            QThread::msleep(400);
+            return {};
+        });
     }
+    [[nodiscard]] QFuture<Result<void>> openAgain() const
+    {
+        return m_desk->session->openOffline(m_desk->session->profiles().front());
+    }
+    void show(const ComplaintView &view) const { m_composer->setComplaint(view, *m_desk->session->account()); }
     [[nodiscard]] ComplaintView stored(const ComplaintId &id) const
     {
         return awaited(m_desk->inbox.complaint(id)).value_or(ComplaintView{});
+    }
+    [[nodiscard]] QString draftOf(const ComplaintId &id) const
+    {
+        const auto draft = stored(id).draft;
+        return draft ? draft->content.parts.value(0) : QString();
     }
     void trigger(const QString &action) const { m_desk->find<QAction>(action)->trigger(); }
     void type(const QString &words) const
@@ -219,6 +242,144 @@ private Q_SLOTS:
         trigger(u"actReply"_s); // before it is there
         QTRY_VERIFY(m_text->hasFocus());
         QCOMPARE(m_desk->window().openComplaintId(), two);
+    }
+
+    void whatIsTypedWhileTheWindowIsBuiltAnewIsThereToo()
+    {
+        QVERIFY(opens(one));
+        type(u"Your complaint"_s);
+        const QPointer<MainWindow> before(&m_desk->window());
+        auto preferences = m_desk->console->preferences();
+        preferences.textPercent = 150;
+        m_desk->console->setPreferences(preferences); // stores what is typed, and goes on when it is stored
+        type(u" is registered."_s);
+        QTRY_VERIFY(before.isNull());
+        QTRY_COMPARE(m_desk->find<QTextEdit>(u"replyText"_s)->toPlainText(), u"Your complaint is registered."_s);
+    }
+
+    void whatIsTypedWhileTheWindowClosesIsStoredToo()
+    {
+        QVERIFY(opens(one));
+        type(u"Your complaint"_s);
+        m_desk->window().close();
+        type(u" is registered."_s);
+        QTRY_VERIFY(!m_desk->window().isVisible());
+        QCOMPARE(draftOf(one), u"Your complaint is registered."_s);
+    }
+
+    void theWindowWaitsForWhatIsBeingStoredAndStaysWhenItIsNot()
+    {
+        QVERIFY(opens(one));
+        holdTheStore();
+        m_desk->backend.close();
+        type(u"The pipe is mended."_s);
+        (void)m_composer->saveNow();
+        QVERIFY(m_composer->isDirty());
+        m_desk->window().close();
+        QTest::qWait(900);
+        QVERIFY(m_desk->window().isVisible());
+        const auto *const banner = m_desk->find<Banner>(u"alertBanner"_s);
+        QVERIFY2(banner->isVisible() && banner->text().contains(u"is closed"_s), qPrintable(banner->text()));
+        type(u" Thank you."_s); // and whatever follows
+        QVERIFY(awaited(openAgain()));
+        QTRY_COMPARE_WITH_TIMEOUT(draftOf(one), u"The pipe is mended. Thank you."_s, 5000);
+        QTRY_VERIFY(!m_composer->isDirty());
+        QTRY_VERIFY(!banner->text().contains(u"is closed"_s));
+    }
+
+    void aReplyThatWasNotTakenKeepsTheWindowOpenAndIsADraft()
+    {
+        QVERIFY(opens(two));
+        holdTheStore();
+        m_desk->backend.close();
+        type(u"Your street light is repaired."_s);
+        m_composer->submit();
+        QTRY_VERIFY(m_text->isReadOnly()); // it is on its way
+        m_desk->window().close();
+        QTest::qWait(900);
+        QVERIFY(m_desk->window().isVisible());
+        QCOMPARE(m_text->toPlainText(), u"Your street light is repaired."_s);
+        QVERIFY(!m_text->isReadOnly());
+        QVERIFY(awaited(openAgain()));
+        QTRY_COMPARE_WITH_TIMEOUT(draftOf(two), u"Your street light is repaired."_s, 5000);
+    }
+
+    void wordsOnTheirWayToTheDiskAreShownAgain()
+    {
+        QVERIFY(opens(one));
+        const auto before = stored(one);
+        const auto other = stored(two);
+        holdTheStore();
+        type(u"Being stored"_s);
+        (void)m_composer->saveNow();
+        show(other);
+        show(before); // as it was read
+        QCOMPARE(m_text->toPlainText(), u"Being stored"_s);
+        m_composer->write({}); // to its end
+        type(u" and typed on."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(draftOf(one), u"Being stored and typed on."_s, 5000);
+    }
+
+    void whatIsHandedInIsWhatStoodThereAtThatKey()
+    {
+        QVERIFY(opens(two));
+        type(u"Your street light is repaired."_s);
+        QVERIFY(opens(one));
+        type(u"Your complaint is registered."_s);
+        const auto other = stored(two);
+        QVERIFY(other.draft);
+        m_composer->submit();
+        show(other); // before the event loop has run
+        QTest::qWait(300);
+        QCOMPARE(waiting(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(draftOf(one), u"Your complaint is registered."_s, 2500);
+    }
+
+    void olderWordsThatWereNotStoredDoNotTakeThePlaceOfNewerOnes()
+    {
+        DraftKeeper keeper(m_desk->replies);
+        m_desk->backend.close();
+        keeper.store(noteOf(one, u"Older"_s));
+        const auto opened = openAgain();
+        keeper.keep(noteOf(one, u"Newer"_s)); // before it is known that the older ones were not stored
+        QVERIFY(awaited(opened));
+        QTRY_COMPARE_WITH_TIMEOUT(stored(one).noteDraft, u"Newer"_s, 2500);
+        QTest::qWait(1500);
+        QCOMPARE(stored(one).noteDraft, u"Newer"_s);
+        QVERIFY(!keeper.isBusy());
+    }
+
+    void whatFailsFirstIsTheAnswerThoughTheNextIsStored()
+    {
+        DraftKeeper keeper(m_desk->replies);
+        m_desk->backend.close();
+        keeper.store(noteOf(one, u"Call back."_s));
+        const auto opened = openAgain();
+        keeper.store(noteOf(two, u"Look at the photo."_s));
+        const auto settled = awaited(keeper.settle());
+        QVERIFY(!settled);
+        QCOMPARE(settled.error().code, Code::WrongState);
+        QVERIFY(awaited(opened));
+        QVERIFY(awaited(keeper.settle()));
+        QCOMPARE(stored(one).noteDraft, u"Call back."_s);
+        QCOMPARE(stored(two).noteDraft, u"Look at the photo."_s);
+    }
+
+    void aNoteThatWasHandedInDoesNotComeBackWithAStoringThatFailed()
+    {
+        DraftKeeper keeper(m_desk->replies);
+        m_desk->backend.close();
+        const auto note = noteOf(one, u"He visits tomorrow."_s);
+        keeper.store(note);
+        const auto opened = openAgain();
+        bool taken = false;
+        keeper.handIn(note, m_desk->inbox.addNote(one, *note.note),
+                      [&](const Result<OperationId> &done) { taken = done.has_value(); });
+        QVERIFY(awaited(keeper.settle()));
+        QVERIFY(taken);
+        QTest::qWait(1500); // nothing is tried again
+        QVERIFY(stored(one).noteDraft.isEmpty());
+        QVERIFY(!keeper.isBusy());
     }
 };
 
