@@ -59,6 +59,10 @@
         <source>If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. Replies that you handed in and that are not known to be published come back as drafts, in case this server has them no more.</source>
         <translation>आगे बढ़ने पर शिकायतें दोबारा लाई जाएँगी, प्रारूप बने रहेंगे और आउटबॉक्स भेज दिया जाएगा। आपके भेजे हुए जिन उत्तरों के प्रकाशित होने की जानकारी नहीं है, वे प्रारूप बनकर लौट आएँगे, क्योंकि हो सकता है कि वे इस सर्वर पर अब न हों।</translation>
     </message>
+    <message>
+        <source>Your data on this computer is closed, and what you type stands in this window only. Sign in, and it is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::CheckWords</name>
@@ -331,6 +335,18 @@
         <source>Back to the list</source>
         <translation>सूची पर लौटें</translation>
     </message>
+    <message>
+        <source>This complaint is not on this console any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps another department has it now, or the server is still being read. What you typed on it is kept: the outbox shows it as long as the complaint is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">फिर से प्रयास करें</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>
@@ -425,6 +441,50 @@
     <message>
         <source>No reply can be handed in here any more. Copy what you need of your text.</source>
         <translation>अब यहाँ कोई उत्तर नहीं भेजा जा सकता। अपने लिखे में से जो चाहिए, उसकी प्रति ले लें।</translation>
+    </message>
+    <message>
+        <source>A colleague took this complaint over before your reply arrived. Read the thread, and take the complaint over before you submit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This complaint was answered before your reply arrived. Read the thread, and submit only what is still to be said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This reply was handed in by another version of the program, and it may have arrived. Look in the thread first, and submit only what is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This complaint was not on this console for a while. Read the thread again before you submit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was replaced, and it may not have this reply any more. Look in the thread before you submit it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You handed this reply in before the server was replaced, and it may be published already. Look at the citizen&apos;s post first: if your reply stands there, delete this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text was brought back, and its reply may be published already. Look in the thread and at the citizen&apos;s post before you submit it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit this reply all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The complaint was answered meanwhile: the citizen gets a second answer. Have you read the thread?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be published already, and then the citizen gets it twice. Have you looked in the thread and at the citizen&apos;s post?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2115,68 @@
     </message>
 </context>
 <context>
+    <name>uttar::ui::LostTextModel</name>
+    <message>
+        <source>A complaint whose number is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation type="unfinished">आंतरिक टिप्पणी</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation type="unfinished">उत्तर दें</translation>
+    </message>
+    <message>
+        <source>You handed this reply in before the server was replaced, and the server does not have its complaint any more. It may be published: look at the citizen&apos;s post. Copy what you still need, and then delete it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was not sent, and its complaint is not on this console any more: another department has it now, it was removed, or the server was replaced by one without it. Copy what you still need, and then delete it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>uttar::ui::LostTextsView</name>
+    <message>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts without their complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you wrote</source>
+        <translation type="unfinished">आपका लिखा हुआ</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this text?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands nowhere else, and it cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>uttar::ui::MainWindow</name>
     <message>
         <source>Go to the inbox</source>
@@ -2288,6 +2410,25 @@
     <message>
         <source>Give up</source>
         <translation>छोड़ दें</translation>
+    </message>
+    <message>
+        <source>Texts without their complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) of yours have no complaint on this console any more. Read them, and copy what you still need.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -41,7 +41,9 @@ QFuture<Result<void>> both(const QFuture<Result<void>> &first, const QFuture<Res
     promise->start();
     whenDone(first, context, [promise, second, context](const Result<void> &one) {
         whenDone(second, context, [promise, one](const Result<void> &other) {
-            promise->addResult(one ? other : one);
+            // That no profile is open is the least that there is to say.
+            const bool closed = !one && one.error().code == Code::WrongState;
+            promise->addResult(one || (closed && !other) ? other : one);
             promise->finish();
         });
     });
@@ -397,7 +399,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     whenDone(saveNow(), this, [this](const Result<void> &result) {
         if (!result) {                                   // what was typed is still in the window
-            if (result.error().code != Code::WrongState) // no profile is open: the banner has the words for that
+            if (result.error().code == Code::WrongState) // no profile is open: the banner has the words for that
+                m_banners->setUnsaved(result.error());
+            else
                 m_messages->failed(result.error());
             return;
         }
