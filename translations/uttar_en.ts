@@ -174,6 +174,16 @@
     </message>
 </context>
 <context>
+    <name>uttar::ui::OutboxPlace</name>
+    <message numerus="yes">
+        <source>%n text(s) of yours have no complaint on this console any more. Read them, and copy what you still need.</source>
+        <translation>
+            <numerusform>%n text of yours has no complaint on this console any more. Read it, and copy what you still need.</numerusform>
+            <numerusform>%n texts of yours have no complaint on this console any more. Read them, and copy what you still need.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>uttar::ui::SettingsPlace</name>
     <message numerus="yes">
         <source>%n second(s)</source>

@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Your data on this computer is closed, and what you type stands in this window only. Sign in, and it is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कंप्यूटर पर आपका डेटा अभी बंद है, और आप जो लिखते हैं वह केवल इसी विंडो में है। साइन इन करें, तो वह सहेज लिया जाएगा।</translation>
     </message>
 </context>
 <context>
@@ -337,15 +337,15 @@
     </message>
     <message>
         <source>This complaint is not on this console any more</source>
-        <translation type="unfinished"></translation>
+        <translation>यह शिकायत अब इस कंसोल पर नहीं है</translation>
     </message>
     <message>
         <source>Perhaps another department has it now, or the server is still being read. What you typed on it is kept: the outbox shows it as long as the complaint is not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>हो सकता है कि वह अब किसी और विभाग के पास हो, या सर्वर से जानकारी अभी आ रही हो। आपका लिखा हुआ सुरक्षित है: जब तक शिकायत यहाँ नहीं है, वह आउटबॉक्स में दिखता है।</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">फिर से प्रयास करें</translation>
+        <translation>फिर से प्रयास करें</translation>
     </message>
 </context>
 <context>
@@ -444,47 +444,47 @@
     </message>
     <message>
         <source>A colleague took this complaint over before your reply arrived. Read the thread, and take the complaint over before you submit.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपका उत्तर पहुँचने से पहले एक सहकर्मी ने यह शिकायत अपने हाथ में ले ली। बातचीत पढ़ें और भेजने से पहले शिकायत अपने हाथ में लें।</translation>
     </message>
     <message>
         <source>This complaint was answered before your reply arrived. Read the thread, and submit only what is still to be said.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपका उत्तर पहुँचने से पहले इस शिकायत का उत्तर दिया जा चुका था। बातचीत पढ़ें और केवल वही भेजें जो कहना बाकी है।</translation>
     </message>
     <message>
         <source>This reply was handed in by another version of the program, and it may have arrived. Look in the thread first, and submit only what is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह उत्तर प्रोग्राम के किसी और संस्करण से भेजा गया था और पहुँच चुका हो सकता है। पहले बातचीत देखें और केवल वही भेजें जो वहाँ नहीं है।</translation>
     </message>
     <message>
         <source>This complaint was not on this console for a while. Read the thread again before you submit.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह शिकायत कुछ समय इस कंसोल पर नहीं थी। भेजने से पहले बातचीत फिर से पढ़ें।</translation>
     </message>
     <message>
         <source>The server was replaced, and it may not have this reply any more. Look in the thread before you submit it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर बदल दिया गया है और हो सकता है कि यह उत्तर उस पर अब न हो। दोबारा भेजने से पहले बातचीत देखें।</translation>
     </message>
     <message>
         <source>You handed this reply in before the server was replaced, and it may be published already. Look at the citizen&apos;s post first: if your reply stands there, delete this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपने यह उत्तर सर्वर बदले जाने से पहले भेजा था और वह पहले ही प्रकाशित हो चुका हो सकता है। पहले नागरिक की पोस्ट देखें: यदि आपका उत्तर वहाँ है, तो यह पाठ हटा दें।</translation>
     </message>
     <message>
         <source>This text was brought back, and its reply may be published already. Look in the thread and at the citizen&apos;s post before you submit it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पाठ लौटाया गया है और इसका उत्तर पहले ही प्रकाशित हो चुका हो सकता है। दोबारा भेजने से पहले बातचीत और नागरिक की पोस्ट देखें।</translation>
     </message>
     <message>
         <source>Submit this reply all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या यह उत्तर फिर भी भेजा जाए?</translation>
     </message>
     <message>
         <source>The complaint was answered meanwhile: the citizen gets a second answer. Have you read the thread?</source>
-        <translation type="unfinished"></translation>
+        <translation>इस बीच शिकायत का उत्तर दिया जा चुका है: नागरिक को दूसरा उत्तर मिलेगा। क्या आपने बातचीत पढ़ ली है?</translation>
     </message>
     <message>
         <source>It may be published already, and then the citizen gets it twice. Have you looked in the thread and at the citizen&apos;s post?</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पहले ही प्रकाशित हो चुका हो सकता है, और तब नागरिक को यह दो बार मिलेगा। क्या आपने बातचीत और नागरिक की पोस्ट देख ली है?</translation>
     </message>
     <message>
         <source>Submit it</source>
-        <translation type="unfinished"></translation>
+        <translation>भेजें</translation>
     </message>
 </context>
 <context>
@@ -2118,62 +2118,62 @@
     <name>uttar::ui::LostTextModel</name>
     <message>
         <source>A complaint whose number is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>शिकायत, जिसकी संख्या ज्ञात नहीं</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished">आंतरिक टिप्पणी</translation>
+        <translation>आंतरिक टिप्पणी</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished">उत्तर दें</translation>
+        <translation>उत्तर</translation>
     </message>
     <message>
         <source>You handed this reply in before the server was replaced, and the server does not have its complaint any more. It may be published: look at the citizen&apos;s post. Copy what you still need, and then delete it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपने यह उत्तर सर्वर बदले जाने से पहले भेजा था और सर्वर पर इसकी शिकायत अब नहीं है। यह प्रकाशित हो चुका हो सकता है: नागरिक की पोस्ट देखें। जो चाहिए उसे कॉपी करें, फिर इसे यहाँ से हटा दें।</translation>
     </message>
     <message>
         <source>This was not sent, and its complaint is not on this console any more: another department has it now, it was removed, or the server was replaced by one without it. Copy what you still need, and then delete it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह भेजा नहीं गया और इसकी शिकायत अब इस कंसोल पर नहीं है: वह किसी और विभाग के पास है, हटा दी गई है या सर्वर की जगह ऐसा सर्वर आया है जिस पर वह नहीं है। जो चाहिए उसे कॉपी करें, फिर इसे यहाँ से हटा दें।</translation>
     </message>
 </context>
 <context>
     <name>uttar::ui::LostTextsView</name>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>पाठ कॉपी करें</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>हटाएँ…</translation>
     </message>
     <message>
         <source>Back to the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>आउटबॉक्स पर लौटें</translation>
     </message>
     <message>
         <source>Texts without their complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>बिना शिकायत के पाठ</translation>
     </message>
     <message>
         <source>What you wrote</source>
-        <translation type="unfinished">आपका लिखा हुआ</translation>
+        <translation>आपका लिखा हुआ</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>कॉपी हो गया</translation>
     </message>
     <message>
         <source>Delete this text?</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या यह पाठ हटाया जाए?</translation>
     </message>
     <message>
         <source>It stands nowhere else, and it cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह और कहीं नहीं है और वापस नहीं लाया जा सकता।</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>हटाएँ</translation>
     </message>
 </context>
 <context>
@@ -2413,22 +2413,22 @@
     </message>
     <message>
         <source>Texts without their complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>बिना शिकायत के पाठ</translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) of yours have no complaint on this console any more. Read them, and copy what you still need.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>आपके %n पाठ की शिकायत अब इस कंसोल पर नहीं है। उसे पढ़ें और जो चाहिए उसे कॉपी करें।</numerusform>
+            <numerusform>आपके %n पाठों की शिकायतें अब इस कंसोल पर नहीं हैं। उन्हें पढ़ें और जो चाहिए उसे कॉपी करें।</numerusform>
         </translation>
     </message>
     <message>
         <source>Back to the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>आउटबॉक्स पर लौटें</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>उन्हें दिखाएँ</translation>
     </message>
 </context>
 <context>
