@@ -132,6 +132,21 @@ private Q_SLOTS:
         QTRY_COMPARE(m_text->toPlainText(), u"He visits tomorrow."_s);
     }
 
+    void whatComesBackUnderAnOpenDraftIsShownAndNotWrittenOver()
+    {
+        QVERIFY(opens(two));
+        type(u"Your street light"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(draftOf(two), u"Your street light"_s, 2500);
+        auto merged = *stored(two).draft; // as the store puts it together
+        merged.content.parts = QStringList{u"Your street light\n\nWe are sorry."_s};
+        QVERIFY(awaited(m_desk->backend.run([merged](Backend::Core &core) { return core.store->saveDraft(merged); })));
+        Q_EMIT m_desk->inbox.changed({.complaints = {two}});
+        QTRY_COMPARE(m_text->toPlainText(), merged.content.parts.front());
+        m_text->moveCursor(QTextCursor::End);
+        type(u" It is repaired."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(draftOf(two), merged.content.parts.front() + u" It is repaired."_s, 2500);
+    }
+
     void handingInTheReplyKeepsTheNoteThatIsBeingWritten()
     {
         QVERIFY(opens(two));

@@ -271,13 +271,17 @@ void Composer::updateComplaint(const ComplaintView &view)
     const bool idle = calm && d->nothingTyped();
     const auto was = d->view->draft ? d->view->draft->content.parts.join(u"\n\n"_s) : QString();
     const bool discarded = calm && !was.isEmpty() && !view.draft && d->edit->toPlainText() == was;
+    // One that came back was put under what is open here: the next key must not write over it.
+    const bool atRest = calm && !d->keeper->holds(view.complaint.id) && !d->nothingTyped();
+    const bool putUnder =
+        atRest && view.draft && view.draft->content.parts.join(u"\n\n"_s).startsWith(d->replyNow() + u"\n\n"_s);
     const bool noteIsOld = !d->noteDirty && !d->sending && d->noteNow() == d->view->noteDraft;
     const bool cameBack = view.draft && !view.draft->isBlank();
     d->view = view;
     if (noteIsOld && d->noteNow() != view.noteDraft)
         d->setNote(view.noteDraft);
     const bool another = cameBack || (d->account && !firstDraft(view, d->account->person.id).replyId.isEmpty());
-    if (d->account && (discarded || (idle && another))) {
+    if (d->account && (discarded || putUnder || (idle && another))) {
         const auto account = *d->account;
         setComplaint(view, account);
         return;
