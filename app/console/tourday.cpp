@@ -47,7 +47,7 @@ QString filled(QString text)
     static const QRegularExpression devanagari(u"[\u0900-\u097F]"_s);
     const bool hindi = text.contains(devanagari);
     const QLocale locale(hindi ? QLocale::Hindi : QLocale::English, QLocale::India);
-    const auto date = locale.toString(QDate::currentDate().addDays(7), u"d MMMM"_s);
+    const auto date = locale.toString(QDate::currentDate().addDays(7), u"d MMMM yyyy"_s);
     for (auto at = place.match(text); at.hasMatch(); at = place.match(text)) {
         const auto name = at.captured(1).trimmed();
         const auto *const known = std::ranges::find(fillings, name, [](const Filling &f) { return QString(f.place); });
