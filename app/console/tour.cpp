@@ -28,7 +28,7 @@ namespace uttar {
 namespace {
 
 constexpr auto patience = std::chrono::seconds(60);
-constexpr std::size_t needed = 7;       // complaints
+constexpr std::size_t needed = 8;       // complaints
 constexpr qsizetype shortest = 40;      // that tell something
 constexpr int settleMilliseconds = 350; // after a station is reached, for the last paint
 

@@ -332,7 +332,7 @@ void Tour::planRestored()
 void Tour::planDiskFull()
 {
     add(
-        u"a last complaint"_s, [this] { openChosen(2); }, [this] { return paneShows(m_chosen[2]); });
+        u"a last complaint"_s, [this] { openChosen(7); }, [this] { return paneShows(m_chosen[7]); });
     shoot(
         u"disk-full"_s,
         [this] {
