@@ -486,6 +486,10 @@
         <source>Submit it</source>
         <translation>भेजें</translation>
     </message>
+    <message>
+        <source>Another reply to this complaint is on its way. Yours can be handed in when that one is decided.</source>
+        <translation>इस शिकायत का एक और उत्तर प्रक्रिया में है। उसका निर्णय हो जाने पर आपका उत्तर भेजा जा सकेगा।</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ConflictView</name>

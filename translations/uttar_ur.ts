@@ -486,6 +486,10 @@
         <source>Submit it</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Another reply to this complaint is on its way. Yours can be handed in when that one is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ConflictView</name>

@@ -7,6 +7,7 @@
 #include "ui/composer/draftkeeper.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QTextEdit>
@@ -145,6 +146,19 @@ private Q_SLOTS:
         m_text->moveCursor(QTextCursor::End);
         type(u" It is repaired."_s);
         QTRY_COMPARE_WITH_TIMEOUT(draftOf(two), merged.content.parts.front() + u" It is repaired."_s, 2500);
+    }
+
+    void whoWritesBesideAReplyOnItsWayIsToldBeforeItIsRefused()
+    {
+        QVERIFY(opens(two));
+        auto view = stored(two);
+        view.complaint.liveReplyId = ReplyId(u"Rother"_s);
+        show(view);
+        type(u"Your street light is repaired."_s);
+        QVERIFY(m_desk->find<QLabel>(u"verdict"_s)->text().contains(u"on its way"_s));
+        view.complaint.liveReplyId = {};
+        m_composer->updateComplaint(view);
+        QVERIFY(!m_desk->find<QLabel>(u"verdict"_s)->text().contains(u"on its way"_s));
     }
 
     void handingInTheReplyKeepsTheNoteThatIsBeingWritten()

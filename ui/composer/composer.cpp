@@ -186,6 +186,10 @@ void Composer::Private::check()
         form->setVerdict({}, Token::Text2, {});
     else if (stop != nullptr)
         form->setVerdict(CheckWords::of(*stop), Token::Red, "exclamation-octagon"_L1);
+    else if (!view->complaint.liveReplyId.isEmpty() && view->complaint.liveReplyId != base.replyId)
+        form->setVerdict(Composer::tr("Another reply to this complaint is on its way. Yours can be handed in when that "
+                                      "one is decided."),
+                         Token::Amber, "exclamation-triangle"_L1);
     else if (warning != checks.end())
         form->setVerdict(CheckWords::of(*warning), Token::Amber, "exclamation-triangle"_L1);
     else
