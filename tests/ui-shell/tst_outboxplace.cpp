@@ -129,7 +129,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->window().place(), Place::Inbox);
         QTRY_COMPARE(m_desk->find<QTextEdit>(u"replyText"_s)->toPlainText(), text);
         QTRY_COMPARE(entries().size(), std::size_t(1));
-        const auto *const lease = std::get_if<TakeLease>(&entries().front().operation.act);
+        const auto waiting = entries();
+        const auto *const lease = std::get_if<TakeLease>(&waiting.front().operation.act);
         QVERIFY(lease != nullptr && lease->takeOver);
     }
 
