@@ -50,7 +50,8 @@ Result<QString> firstLine(QFile &file)
     const auto line = file.readLine(64 * 1024);
     const auto secret = QString::fromUtf8(line).remove(u'\n').remove(u'\r');
     if (secret.isEmpty())
-        return fail(Code::InvalidArguments, u"it is empty"_s);
+        return fail(Code::InvalidArguments,
+                    u"the password is empty; --password-file FILE names a file of it (- is standard input)"_s);
     return secret;
 }
 

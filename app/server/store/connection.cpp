@@ -222,7 +222,8 @@ Result<void> Connection::connect()
         QFile file(m_address.file);
         if (!file.open(QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
             return fail(file.error() == QFileDevice::ResourceError ? Code::DiskFull : Code::StorageFault,
-                        u"cannot create the database's file"_s);
+                        u"cannot open or create %1: may this user write there, and is it the right file?"_s.arg(
+                            m_address.file));
     }
     auto db = database();
     if (!db.open()) {
