@@ -224,15 +224,15 @@ QFuture<Result<BegunAnswers>> InboxService::begunAnswers()
 {
     return m_backend.run([](Backend::Core &core) -> Result<BegunAnswers> {
         UTTAR_TRY(auto answers, core.store->answers());
-        return BegunAnswers{.profileId = core.profile.id, .answers = std::move(answers)};
+        return BegunAnswers{.database = core.profile.databasePath, .answers = std::move(answers)};
     });
 }
 
 QFuture<Result<void>> InboxService::saveAnswers(const BegunAnswers &changed)
 {
     return m_backend.run([changed](Backend::Core &core) -> Result<void> {
-        if (core.profile.id != changed.profileId)
-            return fail(Code::WrongState, u"another profile is open"_s);
+        if (core.profile.databasePath != changed.database)
+            return fail(Code::WrongState, u"another database is open"_s);
         return core.store->saveAnswers(changed.answers);
     });
 }

@@ -184,7 +184,7 @@ struct BegunAnswer
 
 struct BegunAnswers
 {
-    QString profileId; // where they were typed
+    QString database; // its path: where they were typed
     // By the names of their questions; none: nothing is begun there any more.
     std::map<QString, std::optional<BegunAnswer>> answers;
 };

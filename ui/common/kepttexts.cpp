@@ -55,7 +55,7 @@ void KeptTexts::clear()
 {
     m_kept.clear();
     m_unstored.clear();
-    m_profile.clear();
+    m_database.clear();
     load();
 }
 
@@ -70,14 +70,14 @@ void KeptTexts::changed(const QString &name)
 QFuture<Result<void>> KeptTexts::storeNow()
 {
     m_soon.stop();
-    if (m_service == nullptr || m_profile.isEmpty() || m_unstored.empty())
+    if (m_service == nullptr || m_database.isEmpty() || m_unstored.empty())
         return QtFuture::makeReadyFuture(Result<void>());
-    BegunAnswers typed{.profileId = m_profile, .answers = {}};
+    BegunAnswers typed{.database = m_database, .answers = {}};
     for (const auto &[name, change] : m_unstored)
         typed.answers.emplace(name, find(name));
     auto future = m_service->saveAnswers(typed);
-    whenDone(future, this, [this, profile = m_profile, sent = m_unstored](const Result<void> &done) {
-        if (profile != m_profile)
+    whenDone(future, this, [this, database = m_database, sent = m_unstored](const Result<void> &done) {
+        if (database != m_database)
             return;
         if (!done && done.error().code != Code::WrongState) // closed: it is tried again when it is open again
             m_soon.start();
@@ -103,11 +103,11 @@ void KeptTexts::load()
 
 void KeptTexts::take(BegunAnswers stored)
 {
-    if (m_profile == stored.profileId) { // opened again: what is here is as new, or newer
+    if (m_database == stored.database) { // opened again: what is here is as new, or newer
         (void)storeNow();
         return;
     }
-    m_profile = stored.profileId;
+    m_database = stored.database;
     m_kept = std::move(stored.answers);
     m_unstored.clear();
 }

@@ -43,7 +43,7 @@ private:
     std::map<QString, std::optional<Kept>> m_kept; // as the store has them or is to have them
     std::map<QString, quint64> m_unstored;         // with the number of the last change of each
     quint64 m_changes = 0;
-    QString m_profile; // whose texts these are; empty: not read yet
+    QString m_database; // whose texts these are; empty: not read yet
     QTimer m_soon;
 };
 
