@@ -82,6 +82,14 @@ private Q_SLOTS:
         QTRY_COMPARE(m_machine->texts.find(name), half);
     }
 
+    void whatIsTypedBeforeTheStoredTextsAreReadIsKept()
+    {
+        m_machine->texts.clear(); // they are being read again
+        m_machine->texts.keep(name, half);
+        QTRY_COMPARE(stored(), 1);
+        QCOMPARE(m_machine->texts.find(name), half);
+    }
+
     void whatWasTakenIsErased()
     {
         m_machine->texts.keep(name, half);

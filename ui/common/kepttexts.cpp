@@ -107,9 +107,14 @@ void KeptTexts::take(BegunAnswers stored)
         (void)storeNow();
         return;
     }
+    // What was typed before anything was read is of whoever is here now; else it is the one's before.
+    if (!m_database.isEmpty())
+        m_unstored.clear();
+    for (const auto &[name, change] : m_unstored)
+        stored.answers.insert_or_assign(name, find(name));
     m_database = stored.database;
     m_kept = std::move(stored.answers);
-    m_unstored.clear();
+    (void)storeNow();
 }
 
 } // namespace uttar::ui
