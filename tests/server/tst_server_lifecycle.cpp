@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aTraineeWorksInPracticeOnly();
     void aTraineeSeesNoRealCitizen();
     void duplicatesMakeNoChain();
+    void aComplaintThatHasEndedTakesNoFinal();
 };
 
 namespace {
@@ -311,6 +312,27 @@ void TestServerLifecycle::duplicatesMakeNoChain()
     QVERIFY(undone && !undone->error);
     const auto again = confirm(second, third, 1);
     QVERIFY(again && !again->error);
+}
+
+void TestServerLifecycle::aComplaintThatHasEndedTakesNoFinal()
+{
+    World world;
+    const auto id = world.addComplaint(world.water);
+    const auto submitted = world.perform(world.officer, world.submission(id));
+    QVERIFY(submitted && !submitted->error);
+    auto complaint = world.complaint(id);
+    complaint.state = ComplaintState::Transferred;
+    world.write([&](Transaction &t) { return t.saveComplaint(complaint); });
+    const ReplyId reply(submitted->objectId);
+    const auto late = world.perform(world.supervisor, world.decision(reply));
+    QVERIFY(late && late->error);
+    QCOMPARE(late->error->code, Code::WrongState);
+    QCOMPARE(world.reply(reply).state, ReplyState::Submitted);
+    const auto returned = world.perform(world.supervisor, world.decision(reply, Decision::Return));
+    QVERIFY(returned && !returned->error);
+    const auto another = world.perform(world.officer, world.submission(id));
+    QVERIFY(another && another->error);
+    QCOMPARE(another->error->code, Code::WrongState);
 }
 
 QTEST_GUILESS_MAIN(TestServerLifecycle)

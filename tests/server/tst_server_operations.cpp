@@ -35,7 +35,6 @@ private Q_SLOTS:
     void onlyItsMakerWithdrawsAReply();
     void aSecondReplyIsAlreadyAnswered();
     void aReplyThatMissesTheCitizensWordsIsStale();
-    void aComplaintThatHasEndedTakesNoFinal();
     void theFirstBlockingCheckIsNamed_data();
     void theFirstBlockingCheckIsNamed();
     void fencesNeverFall();
@@ -393,22 +392,6 @@ void TestServerOperations::aReplyThatMissesTheCitizensWordsIsStale()
     const auto refused = world.perform(world.officer, late);
     QCOMPARE(codeOf(refused), Code::StaleReply);
     QVERIFY(refused->error);
-}
-
-void TestServerOperations::aComplaintThatHasEndedTakesNoFinal()
-{
-    World world;
-    const auto id = world.addComplaint(world.water);
-    const auto early = world.submission(id);
-    QVERIFY(!world.perform(world.officer, early)->error);
-    auto complaint = world.complaint(id);
-    complaint.state = ComplaintState::Transferred;
-    world.write([&](Transaction &t) { return t.saveComplaint(complaint); });
-    const auto reply = std::get<SubmitReply>(early.act).replyId;
-    QCOMPARE(codeOf(world.perform(world.supervisor, world.decision(reply))), Code::WrongState);
-    QCOMPARE(world.reply(reply).state, ReplyState::Submitted);
-    QVERIFY(!world.perform(world.supervisor, world.decision(reply, Decision::Return))->error);
-    QCOMPARE(codeOf(world.perform(world.officer, world.submission(id))), Code::WrongState);
 }
 
 void TestServerOperations::theFirstBlockingCheckIsNamed_data()
