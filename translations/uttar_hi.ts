@@ -63,6 +63,10 @@
         <source>Your data on this computer is closed, and what you type stands in this window only. Sign in, and it is stored.</source>
         <translation>इस कंप्यूटर पर आपका डेटा अभी बंद है, और आप जो लिखते हैं वह केवल इसी विंडो में है। साइन इन करें, तो वह सहेज लिया जाएगा।</translation>
     </message>
+    <message>
+        <source>Your time in this practice is over. Sign out to start Practice again.</source>
+        <translation>इस अभ्यास का आपका समय पूरा हो गया है। अभ्यास फिर से शुरू करने के लिए साइन आउट करें।</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::CheckWords</name>

@@ -63,6 +63,10 @@
         <source>Your data on this computer is closed, and what you type stands in this window only. Sign in, and it is stored.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Your time in this practice is over. Sign out to start Practice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::CheckWords</name>

@@ -18,14 +18,32 @@ std::vector<Command> allCommands()
     return out;
 }
 
-void help(const std::vector<Command> &commands)
+void usage(const std::vector<Command> &commands)
 {
-    say(u"uttar-server: the central server of Uttar.\n\nUsage:"_s);
+    say(u"Usage:"_s);
     for (const auto &command : commands)
         say(u"  uttar-server %1  %2"_s.arg((command.name + u' ' + command.words).leftJustified(22), command.summary));
+}
+
+void help(const std::vector<Command> &commands)
+{
+    say(u"uttar-server: the central server of Uttar.\n"_s);
+    usage(commands);
     say(u"  uttar-server --practice              a server to practise with\n"
         "  uttar-server COMMAND --help          the options of a command\n"
         "  uttar-server --version"_s);
+}
+
+// Those whose name begins with these words: "user" has five.
+std::vector<Command> groupOf(const std::vector<Command> &commands, const QStringList &words)
+{
+    std::vector<Command> out;
+    for (const auto &command : commands) {
+        const auto name = command.name.split(u' ');
+        if (!words.isEmpty() && name.size() > words.size() && name.mid(0, words.size()) == words)
+            out.push_back(command);
+    }
+    return out;
 }
 
 void helpFor(const Command &command)
@@ -56,9 +74,16 @@ const Command *take(const std::vector<Command> &commands, QStringList &words)
 int runCommand(const std::vector<Command> &commands, QStringList words, Tools &tools)
 {
     const auto *const command = take(commands, words);
-    if (command == nullptr)
+    const bool wantsHelp = words.contains("--help"_L1);
+    if (command == nullptr) {
+        words.removeAll(u"--help"_s);
+        if (const auto group = groupOf(commands, words); !group.empty()) {
+            usage(group);
+            return wantsHelp ? exitDone : exitUsage;
+        }
         return wrongUsage(words.isEmpty() ? u"say what to do"_s : u"there is no command '%1'"_s.arg(words.join(u' ')));
-    if (words.contains("--help"_L1)) {
+    }
+    if (wantsHelp) {
         helpFor(*command);
         return exitDone;
     }

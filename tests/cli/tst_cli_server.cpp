@@ -19,6 +19,7 @@ class CliServerTest : public QObject
 
 private Q_SLOTS:
     void helpNamesEveryCommand();
+    void helpOfAGroupNamesItsCommands();
     void wrongUsageIsTold_data();
     void wrongUsageIsTold();
     void aServerIsUsedFromTheFirstUserOn();
@@ -27,7 +28,9 @@ private Q_SLOTS:
     void aTraineeIsForPracticeOnly();
     void anAccountIsDisabledAndComesBackWithAnotherPassword();
     void anAccountSpeaksForOneDepartment();
+    void aWrongKindOfAccountIsToldBeforeAPasswordIsAsked();
     void aWrongConfigurationIsNamed();
+    void aDatabaseThatIsGoneIsNotMadeAnew();
     void aSecondServerOnOneFileIsRefused();
     void aPortInUseIsNamed();
     void sigtermEndsItCleanly();
@@ -54,6 +57,18 @@ void CliServerTest::helpNamesEveryCommand()
     const auto version = run({u"--version"_s});
     QCOMPARE(version.code, 0);
     QVERIFY(version.out.startsWith("uttar-server "_L1));
+}
+
+void CliServerTest::helpOfAGroupNamesItsCommands()
+{
+    const auto help = run({u"user"_s, u"--help"_s});
+    QCOMPARE(help.code, 0);
+    for (const auto &name : {u"user add"_s, u"user list"_s, u"user disable"_s, u"user password"_s, u"user roles"_s})
+        QVERIFY2(help.out.contains(name), qPrintable(name));
+    QVERIFY2(!help.out.contains(u"account add"_s), qPrintable(help.out));
+    const auto half = run({u"account"_s});
+    QCOMPARE(half.code, 2);
+    QVERIFY2(half.out.contains(u"account disable"_s), qPrintable(half.out));
 }
 
 void CliServerTest::wrongUsageIsTold_data()
@@ -236,6 +251,33 @@ void CliServerTest::anAccountSpeaksForOneDepartment()
     QCOMPARE(call(u"enable"_s, u"JAL"_s).code, 0);
     QCOMPARE(enabled(), 1);
     QCOMPARE(call(u"add"_s, u"RDS"_s).code, 2);
+}
+
+void CliServerTest::aWrongKindOfAccountIsToldBeforeAPasswordIsAsked()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    const auto wrong = server.call({u"account"_s, u"add"_s, u"--kind"_s, u"smoke"_s, u"--handle"_s, u"jal.example"_s});
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.err.contains(u"bluesky"_s) && !wrong.err.contains(u"password"_s, Qt::CaseInsensitive),
+             qPrintable(wrong.err));
+}
+
+void CliServerTest::aDatabaseThatIsGoneIsNotMadeAnew()
+{
+    Server server;
+    QVERIFY(server.addDepartmentAndOfficer());
+    const auto file = server.data(u"uttar.db"_s);
+    QVERIFY(QFile::rename(file, file + u".away"_s));
+    for (const auto &words : {QStringList{u"serve"_s}, QStringList{u"user"_s, u"list"_s}, QStringList{u"restored"_s},
+                              QStringList{u"audit"_s, u"verify"_s}}) {
+        const auto refused = server.call(words);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains(file) && refused.err.contains(u"backup"_s), qPrintable(refused.err));
+        QVERIFY(!QFile::exists(file));
+    }
+    QVERIFY(QFile::rename(file + u".away"_s, file));
+    QVERIFY(server.call({u"user"_s, u"list"_s}).out.contains(u"asha"_s));
 }
 
 void CliServerTest::aWrongConfigurationIsNamed()

@@ -16,6 +16,7 @@ class MemoryInbox
 public:
     std::map<ComplaintId, InboxRow> rows;
     int pagesAsked = 0;
+    std::vector<std::size_t> rowsAsked; // how many ids at each question
     bool held = false;
     std::optional<Error> failure;
 
@@ -26,6 +27,7 @@ public:
                     return answer<InboxPage>([this, query, after, limit] { return page(query, after, limit); });
                 },
                 [this](const InboxQuery &query, const std::vector<ComplaintId> &ids) {
+                    rowsAsked.push_back(ids.size());
                     using Rows = std::vector<std::pair<InboxKey, InboxRow>>;
                     return answer<Rows>([this, query, ids] { return some(query, ids); });
                 }};

@@ -10,6 +10,9 @@
 
 #include <malloc.h>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace uttar;
 using namespace uttar::ui;
 
@@ -148,6 +151,36 @@ private Q_SLOTS:
         QCOMPARE(deep.row(), 2480);
         QCOMPARE(removed.count(), 1); // in one step
         QCOMPARE(shown(model), expected(m_inbox, model));
+    }
+
+    void inALongListOnlyWhatChangedIsReadAgain()
+    {
+        fill(3000);
+        InboxModel model(m_inbox.source(), *m_clock);
+        model.setQuery({});
+        QTRY_VERIFY_WITH_TIMEOUT((model.fetchMore({}), model.rowCount() == 3000), 60'000);
+        m_inbox.pagesAsked = 0;
+        std::vector<ComplaintId> touched;
+        for (int i = 0; i < 300; ++i) { // removed, moved and changed
+            const ComplaintId id = model.rowAt(i * 10).id;
+            touched.push_back(id);
+            if (i % 3 == 0)
+                m_inbox.rows.erase(id);
+            else
+                m_inbox.rows.at(id).deadline->at += std::chrono::hours(i % 3 == 1 ? 40 : 0);
+            if (i % 3 == 2)
+                m_inbox.rows.at(id).unread = !m_inbox.rows.at(id).unread;
+        }
+        model.apply(changeOf(touched));
+        QTRY_COMPARE(model.rowCount(), 2900);
+        QTRY_COMPARE(shown(model), expected(m_inbox, model));
+        for (const ComplaintId &id : touched) {
+            if (const int at = model.rowOf(id); at >= 0)
+                QCOMPARE(model.rowAt(at), m_inbox.rows.at(id));
+        }
+        QCOMPARE(m_inbox.pagesAsked, 0);
+        QCOMPARE(std::accumulate(m_inbox.rowsAsked.begin(), m_inbox.rowsAsked.end(), std::size_t(0)), touched.size());
+        QVERIFY(std::ranges::max(m_inbox.rowsAsked) <= 60); // the window stays alive in between
     }
 
     // Rows that were scrolled past stay: this is what they cost (see the header).

@@ -150,6 +150,10 @@ void measureReading(const StoreFixture &f)
 int main(int argc, char **argv)
 {
     const int complaints = argc > 1 ? std::atoi(argv[1]) : 50'000;
+    if (argc > 2 || complaints < 1) {
+        std::fprintf(stderr, "storebench [complaints]: a number from 1\n");
+        return 2;
+    }
     std::printf("encrypted: %s\n", ConsoleStore::encrypts() ? "yes" : "no");
     measureFolding();
     StoreFixture f;

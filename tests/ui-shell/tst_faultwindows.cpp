@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aRefusalSpeaksInThePlatformsName();
     void aMassDeletionIsAsked();
     void afterPracticeTheWayOutIsOneButton();
+    void inPracticeNobodyIsAskedForAPasswordThatTheyDoNotHave();
     void copiedDataIsToldUntilItIsRead();
     void aFullDiskIsTriedAgainByAButton();
     void whatCannotBeStoredIsToldUntilItIs();
@@ -189,6 +190,24 @@ void TestFaultWindows::afterPracticeTheWayOutIsOneButton()
     QCOMPARE(out.count(), 1);
     answer(area, "bannerSecond")->click();
     QVERIFY(area.findChild<Banner *>(u"alertBanner"_s)->isHidden());
+}
+
+void TestFaultWindows::inPracticeNobodyIsAskedForAPasswordThatTheyDoNotHave()
+{
+    BannerArea area;
+    QSignalSpy in(&area, &BannerArea::signInRequested);
+    QSignalSpy out(&area, &BannerArea::signOutRequested);
+    area.setPractice(true);
+    area.setStatus({}, true);
+    area.setVisible(true);
+    answer(area, "bannerFirst")->click();
+    QCOMPARE(out.count(), 1);
+    QCOMPARE(in.count(), 0);
+    area.setPractice(false);
+    area.setStatus({}, true);
+    answer(area, "bannerFirst")->click();
+    QCOMPARE(out.count(), 1);
+    QCOMPARE(in.count(), 1);
 }
 
 void TestFaultWindows::copiedDataIsToldUntilItIsRead()

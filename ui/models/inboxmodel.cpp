@@ -8,6 +8,7 @@
 
 #include <QMetaEnum>
 
+#include <algorithm>
 #include <limits>
 #include <tuple>
 
@@ -18,8 +19,22 @@ namespace {
 constexpr int tickInterval = 30'000;
 // While very much streams in, the list is read again this often and not at each commit.
 constexpr int reloadPause = 300;
-// More changed ids than this are cheaper to take over as one new page.
+// More changed ids than this are cheaper to take over as one new page, while the list is not much longer than a page.
 constexpr std::size_t manyChanges = 60;
+// Each changed row is looked for in the list: no more than these comparisons at one moment of the GUI thread.
+constexpr std::size_t comparisonsAtOnce = 200'000;
+constexpr std::size_t fewest = 8;
+
+// Of a list that somebody has scrolled far down, only what changed is read again.
+std::size_t tooMany(int rows)
+{
+    return std::max(manyChanges, std::size_t(rows) / 8);
+}
+
+std::size_t atOnce(int rows)
+{
+    return std::clamp(comparisonsAtOnce / std::size_t(std::max(rows, 1)), fewest, manyChanges);
+}
 
 } // namespace
 
@@ -267,7 +282,7 @@ void InboxModel::onNextPage(const Result<InboxPage> &page)
 
 void InboxModel::apply(const StoreChange &change)
 {
-    if (change.everything || change.complaints.size() + m_changed.size() > manyChanges) {
+    if (change.everything || change.complaints.size() + m_changed.size() > tooMany(rowCount())) {
         if (!m_reloadSoon.isActive())
             m_reloadSoon.start();
         return;
@@ -280,8 +295,9 @@ void InboxModel::askForChanged()
 {
     if (m_changed.empty() || m_asking || m_fetching)
         return;
-    std::vector<ComplaintId> ids(m_changed.begin(), m_changed.end());
-    m_changed.clear();
+    std::vector<ComplaintId> ids;
+    while (!m_changed.empty() && ids.size() < atOnce(rowCount()))
+        ids.push_back(m_changed.extract(m_changed.begin()).value());
     m_asking = true;
     whenDone(m_source.rows(m_query, ids), this,
              [this, ids, number = m_number](const Result<std::vector<std::pair<InboxKey, InboxRow>>> &answer) {
@@ -320,11 +336,11 @@ void InboxModel::place(const InboxKey &key, const InboxRow &row)
 {
     const int old = rowOf(row.id);
     const auto &rows = all();
-    const auto it = std::ranges::find_if(
-        rows, [&](const PlacedRow &other) { return other.row.id != row.id && before(key, other.key); });
-    int to = int(it - rows.begin());
+    // Its own old place counts as any other's: moving it there or behind it is the same.
+    int to = int(std::ranges::upper_bound(rows, key, before, &PlacedRow::key) - rows.begin());
+    const bool isLast = to == rowCount() || (to == old && to + 1 == rowCount());
     // Behind what was fetched so far: it comes when a view scrolls there.
-    if (it == rows.end() && m_next && before(*m_next, key)) {
+    if (isLast && m_next && before(*m_next, key)) {
         if (old >= 0)
             removeAt(old);
         return;

@@ -46,6 +46,7 @@ BannerArea::BannerArea(QWidget *parent) : QWidget(parent), m_practice(new Banner
 
 void BannerArea::setPractice(bool practice)
 {
+    m_isPractice = practice;
     if (practice)
         m_practice->show(Banner::Kind::Practice, tr("Practice: nothing you do here reaches a real citizen."));
     else
@@ -120,6 +121,10 @@ void BannerArea::show()
                      "Replies that you handed in and that are not known to be published come back as "
                      "drafts, in case this server has them no more."),
             tr("Go on with this server"), tr("Not now"));
+    } else if (m_needsSignIn && m_isPractice) { // where nobody has a password to sign in with
+        m_subject = Subject::PracticeEnded;
+        m_alert->show(Banner::Kind::Info, tr("Your time in this practice is over. Sign out to start Practice again."),
+                      tr("Sign out"));
     } else if (m_needsSignIn) {
         m_subject = Subject::SignIn;
         m_alert->show(Banner::Kind::Warning, ErrorText::line(Code::SignInExpired), tr("Sign in"));

@@ -50,6 +50,7 @@ private:
     std::optional<Error> m_unsaved;
     bool m_signingOut = false;
     bool m_needsSignIn = false;
+    bool m_isPractice = false;
     bool m_practiceEnded = false;
     bool m_copied = false;
     Subject m_subject = Subject::None;

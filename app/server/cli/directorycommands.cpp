@@ -327,13 +327,15 @@ Result<int> accountAdd(const Arguments &arguments, const Configuration &configur
     account.channel = Channel::Bluesky;
     account.accountId = department.id;
     account.id = u'X' + tools.random.uuid().remove(u'-');
+    // Before a password is asked for.
+    PlatformSettings settings{
+        .kind = account.kind, .handle = account.handle, .address = QUrl(account.address), .secret = {}};
+    UTTAR_CHECK(checkPlatform(settings));
     UTTAR_TRY(const auto key, ServerKey::load(configuration.secretsKey));
     UTTAR_TRY(const auto secret,
               readSecret(arguments.value(u"password-file"_s), u"App password of "_s + account.handle, false));
-    // The platform's own checks; it is not asked yet.
-    UTTAR_CHECK(makePlatform(
-        {.kind = account.kind, .handle = account.handle, .address = QUrl(account.address), .secret = secret},
-        tools.clock));
+    settings.secret = secret;
+    UTTAR_CHECK(makePlatform(settings, tools.clock)); // the platform's own checks; it is not asked yet
     account.secret = key.seal(secret);
     const auto saved = database.write([&](Transaction &t) -> Result<void> {
         UTTAR_TRY(const auto others, accountsOf(t, account.handle));

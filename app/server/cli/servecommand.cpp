@@ -45,7 +45,7 @@ private:
     {
         const auto known = m_platforms.find(account.id);
         if (known != m_platforms.end() && known->second->setEnabled(account.enabled))
-            qCInfo(lcServer, "platform account %s is %s", qPrintable(account.id),
+            qCInfo(lcServer, "platform account %s (%s) is %s", qPrintable(account.id), qPrintable(account.handle),
                    account.enabled ? "enabled" : "disabled");
         const auto tried = m_secrets.constFind(account.id);
         if (!account.enabled || (tried != m_secrets.constEnd() && *tried == account.secret))
@@ -53,8 +53,8 @@ private:
         m_secrets[account.id] =
             account.secret; // one that does not fit is not tried again, and complained of, each time
         if (const auto used = use(account); !used)
-            qCWarning(lcServer, "platform account %s is not used: %s", qPrintable(account.id),
-                      qPrintable(used.error().detail));
+            qCWarning(lcServer, "platform account %s (%s) is not used: %s", qPrintable(account.id),
+                      qPrintable(account.handle), qPrintable(used.error().detail));
     }
 
     [[nodiscard]] Result<void> use(const PlatformAccount &account)
@@ -72,7 +72,9 @@ private:
             switched = std::make_unique<SwitchedPlatform>(std::move(platform));
             m_process.addPlatform(account, *switched);
         }
-        qCInfo(lcServer, "platform account %s (%s) is connected", qPrintable(account.id), qPrintable(account.kind));
+        // The department's own name there, and no citizen's. Other lines name the account by its id.
+        qCInfo(lcServer, "platform account %s (%s on %s) is connected", qPrintable(account.id),
+               qPrintable(account.handle), qPrintable(account.kind));
         return {};
     }
 

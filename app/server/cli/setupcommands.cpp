@@ -9,10 +9,12 @@
 #include "app/server/http/selfsigned.h"
 #include "app/server/http/tlscontext.h"
 #include "app/server/store/auditverify.h"
+#include "app/server/store/connection.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QHostInfo>
 
 #include <unistd.h>
@@ -184,12 +186,24 @@ QString wordsOf(AuditFault fault)
     return {};
 }
 
+// Departments as the administrator knows them: "JAL Water Supply Department".
+QHash<AccountId, QString> departmentNames(Database &database)
+{
+    QHash<AccountId, QString> out;
+    const auto departments = database.read([](Transaction &t) { return t.departments(); });
+    if (!departments)
+        return out; // they are called by their ids: the trail is verified all the same
+    for (const auto &department : *departments)
+        out[department.id] = department.settings.numberPrefix + u' ' + department.settings.name;
+    return out;
+}
+
 // On a terminal: a long trail takes a while.
-void tellProgress(const AuditReport &report)
+void tellProgress(const AuditReport &report, const QString &department)
 {
     constexpr qint64 every = 100'000;
     if (report.entries % every == 0 && isatty(STDERR_FILENO) == 1)
-        complain(u"%1: %2 entries so far"_s.arg(report.account.toString()).arg(report.entries));
+        complain(u"%1: %2 entries so far"_s.arg(department).arg(report.entries));
 }
 
 int runVerify(const Arguments &arguments, Tools &tools)
@@ -200,17 +214,22 @@ int runVerify(const Arguments &arguments, Tools &tools)
     const auto database = openForTool(*configuration, tools.clock);
     if (!database)
         return failed(database.error(), {});
-    const auto reports = verifyAudit(**database, tellProgress);
+    const auto names = departmentNames(**database);
+    const auto nameOfIts = [&](const AuditReport &report) {
+        return names.value(report.account, report.account.toString());
+    };
+    const auto reports =
+        verifyAudit(**database, [&](const AuditReport &report) { tellProgress(report, nameOfIts(report)); });
     if (!reports)
         return failed(reports.error(), u"the trail cannot be read"_s);
     bool good = true;
     for (const auto &report : *reports) {
         if (report.fault == AuditFault::None) {
-            say(u"%1: %2 entries, complete and unchanged"_s.arg(report.account.toString()).arg(report.entries));
+            say(u"%1: %2 entries, complete and unchanged"_s.arg(nameOfIts(report)).arg(report.entries));
             continue;
         }
         good = false;
-        complain(u"%1: entry %2 is %3 (%4 good entries before it)"_s.arg(report.account.toString())
+        complain(u"%1: entry %2 is %3 (%4 good entries before it)"_s.arg(nameOfIts(report))
                      .arg(report.badSequence)
                      .arg(wordsOf(report.fault))
                      .arg(report.entries));
@@ -260,7 +279,16 @@ OptionRule configOption()
 
 Result<Configuration> configurationOf(const Arguments &arguments)
 {
-    return readConfiguration(arguments.value(u"config"_s, QString::fromLatin1(defaultConfigurationFile)));
+    UTTAR_TRY(auto configuration,
+              readConfiguration(arguments.value(u"config"_s, QString::fromLatin1(defaultConfigurationFile))));
+    UTTAR_TRY(const auto address, databaseAddress(configuration.databaseUrl));
+    // SQLite would make an empty one, and everybody would believe that nothing was ever there.
+    if (!address.postgres && !QFileInfo::exists(address.file))
+        return fail(
+            Code::StorageFault,
+            u"the database %1 is not there: put it back from a backup, then run `uttar-server restored`; or name "
+            "the right one in the configuration file"_s.arg(address.file));
+    return configuration;
 }
 
 Result<std::unique_ptr<Database>> openForTool(const Configuration &configuration, Clock &clock)

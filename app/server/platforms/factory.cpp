@@ -32,14 +32,21 @@ QStringList platformKinds()
     return {u"bluesky"_s};
 }
 
-Result<std::unique_ptr<Platform>> makePlatform(const PlatformSettings &settings, Clock &clock)
+Result<void> checkPlatform(const PlatformSettings &settings)
 {
-    if (!platformKinds().contains(settings.kind)) {
+    if (!platformKinds().contains(settings.kind))
         return fail(Code::InvalidArguments,
                     u"no such kind of platform; known are: %1"_s.arg(platformKinds().join(u", "_s)));
-    }
     UTTAR_CHECK(checkAddress(settings.address));
-    if (settings.handle.isEmpty() || settings.secret.isEmpty())
+    if (settings.handle.isEmpty())
+        return fail(Code::InvalidArguments, u"the platform account needs a handle and an app password"_s);
+    return {};
+}
+
+Result<std::unique_ptr<Platform>> makePlatform(const PlatformSettings &settings, Clock &clock)
+{
+    UTTAR_CHECK(checkPlatform(settings));
+    if (settings.secret.isEmpty())
         return fail(Code::InvalidArguments, u"the platform account needs a handle and an app password"_s);
     return std::make_unique<BlueskyPlatform>(settings, clock);
 }

@@ -21,6 +21,10 @@ struct PlatformSettings
 // a server that runs it makes no other.
 [[nodiscard]] QStringList platformKinds();
 
+// Whether kind, handle and address may be used: Code::InvalidArguments with a reason that an administrator can act on.
+// Asks nobody, and looks at no secret.
+[[nodiscard]] Result<void> checkPlatform(const PlatformSettings &settings);
+
 // Code::InvalidArguments with a reason that an administrator can act on. Needs an event loop on this thread; `clock`
 // must outlive it.
 [[nodiscard]] Result<std::unique_ptr<Platform>> makePlatform(const PlatformSettings &settings, Clock &clock);
