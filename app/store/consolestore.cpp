@@ -126,6 +126,9 @@ Result<void> ConsoleStore::adoptServer(const ServerIdentity &other)
         UTTAR_CHECK(d->setProfile("serverInstance", other.serverInstance));
         UTTAR_CHECK(d->setProfile("epoch", other.epoch));
         UTTAR_CHECK(d->writer.keepOwnTexts());
+        // Another server altogether knows nothing of their complaints.
+        if (known && known->serverInstance == other.serverInstance)
+            UTTAR_CHECK(d->outbox.offerNotesAgain());
         return d->writer.forget();
     });
 }

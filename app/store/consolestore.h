@@ -44,7 +44,8 @@ public:
     [[nodiscard]] Result<std::optional<ServerIdentity>> identity() const;
     // Takes over another instance or epoch: the cache and all states are forgotten, drafts and outbox stay. Texts of
     // replies that this person wrote or changed and that are not known to be published come back as drafts: a server
-    // that was restored may not have them any more.
+    // that was restored may not have them any more. Of the same instance, restored, this person's notes are handed in
+    // again, each under its own operation.
     [[nodiscard]] Result<void> adoptServer(const ServerIdentity &identity);
     // The signed-in person and the department, as the last session object said; none before the first.
     [[nodiscard]] Result<void> saveAccount(const SessionAccount &account);

@@ -5,6 +5,8 @@
 #include "app/store/overlay.h"
 #include "app/store/stored.h"
 
+#include <algorithm>
+
 namespace uttar {
 
 namespace {
@@ -38,6 +40,19 @@ bool isHint(const Operation &operation)
 #define UTTAR_OF_LEASE(table)                                                                                          \
     "coalesce(CASE WHEN json_valid(CAST(" table ".operation AS TEXT)) "                                                \
     "THEN json_extract(CAST(" table ".operation AS TEXT), '$.method') = 'Lease/set' END, 0)"
+
+// The one that made the note, if it was one of this program.
+std::optional<OperationId> operationOf(const NoteId &id)
+{
+    auto text = id.toString().mid(1);
+    for (const qsizetype at : {20, 16, 12, 8}) {
+        if (text.size() > at)
+            text.insert(at, u'-');
+    }
+    const OperationId operation(text);
+    constexpr qsizetype uuidLength = 36;
+    return text.size() == uuidLength && noteIdOf(operation) == id ? std::optional(operation) : std::nullopt;
+}
 
 // What cannot be read stands for itself as a note with the text that was typed, refused: it can be seen, copied and put
 // away, and never leaves.
@@ -228,44 +243,122 @@ Result<void> Outbox::complete(const OperationId &id, const Receipt &receipt)
     return remove(found.entry);
 }
 
-// So that nothing jumps back between the answer and the next page of objects.
+// So that nothing jumps back between the answer and the next page of objects, and no text stands on a server alone that
+// may yet turn out to be restored from a backup.
 Result<void> Outbox::rememberOutcome(const Operation &operation, const Receipt &receipt)
 {
-    if (const auto *const act = std::get_if<ActOnComplaint>(&operation.act)) {
-        const auto state = fromName<ComplaintState>(receipt.stateName);
-        if (!state)
-            return {};
-        auto row = m_core.db->statement("SELECT coalesce(settled_assignee, server_assignee) FROM cache_complaint "
-                                        "WHERE id = ?1 AND revision < ?2");
-        row.bind(act->complaintId, receipt.revision);
-        UTTAR_TRY(const bool older, row.step());
-        if (!older)
-            return {};
-        PersonId assignee(row.text(0));
-        row.reset();
-        if (act->action == ComplaintAction::Assign)
-            assignee = act->assignee;
-        else if (act->action == ComplaintAction::Reassign)
-            assignee = PersonId();
-        return m_core.db
-            ->statement("UPDATE cache_complaint SET settled_revision = ?2, settled_state = ?3, settled_assignee = ?4 "
-                        "WHERE id = ?1")
-            .bind(act->complaintId, receipt.revision, int(*state), assignee)
-            .run();
+    if (const auto *const act = std::get_if<ActOnComplaint>(&operation.act))
+        return rememberState(*act, receipt);
+    if (const auto *const note = std::get_if<AddNote>(&operation.act))
+        return rememberNote(operation, *note);
+    if (const auto *const submit = std::get_if<SubmitReply>(&operation.act))
+        return rememberReply(operation, *submit, receipt);
+    return {};
+}
+
+Result<void> Outbox::rememberState(const ActOnComplaint &act, const Receipt &receipt)
+{
+    const auto state = fromName<ComplaintState>(receipt.stateName);
+    if (!state)
+        return {};
+    auto row = m_core.db->statement("SELECT coalesce(settled_assignee, server_assignee) FROM cache_complaint "
+                                    "WHERE id = ?1 AND revision < ?2");
+    row.bind(act.complaintId, receipt.revision);
+    UTTAR_TRY(const bool older, row.step());
+    if (!older)
+        return {};
+    PersonId assignee(row.text(0));
+    row.reset();
+    if (act.action == ComplaintAction::Assign)
+        assignee = act.assignee;
+    else if (act.action == ComplaintAction::Reassign)
+        assignee = PersonId();
+    return m_core.db
+        ->statement("UPDATE cache_complaint SET settled_revision = ?2, settled_state = ?3, settled_assignee = ?4 "
+                    "WHERE id = ?1")
+        .bind(act.complaintId, receipt.revision, int(*state), assignee)
+        .run();
+}
+
+Result<void> Outbox::rememberNote(const Operation &operation, const AddNote &note)
+{
+    const Note written{
+        .id = noteIdOf(operation.id),
+        .complaintId = note.complaintId,
+        .author = m_core.me(),
+        .text = note.text,
+        .createdTime = operation.actedTime + Milliseconds{operation.clockOffset},
+    };
+    return m_core.db
+        ->statement("INSERT INTO cache_note(id, complaint_id, at, kind, json) VALUES(?1, ?2, ?3, 0, ?4) "
+                    "ON CONFLICT(id) DO NOTHING")
+        .bind(written.id, written.complaintId, toStored(written.createdTime), toStored(toJson(written)))
+        .run();
+}
+
+// What the receipt does not say comes with the object itself.
+Result<void> Outbox::rememberReply(const Operation &operation, const SubmitReply &submit, const Receipt &receipt)
+{
+    if (fromName<ReplyState>(receipt.stateName) != ReplyState::Submitted)
+        return {};
+    const auto time = operation.actedTime + Milliseconds{operation.clockOffset};
+    Reply reply;
+    reply.id = submit.replyId;
+    reply.complaintId = submit.complaintId;
+    reply.maker = m_core.me();
+    reply.createdTime = reply.changedTime = time;
+    auto row = m_core.db->statement("SELECT json FROM cache_reply WHERE id = ?1");
+    row.bind(submit.replyId);
+    UTTAR_TRY(const bool known, row.step());
+    if (known) {
+        UTTAR_TRY(reply, fromStored<Reply>(row.bytesHere(0)));
+        if (reply.revision >= receipt.revision)
+            return {}; // the object was faster
     }
-    if (const auto *const note = std::get_if<AddNote>(&operation.act)) {
-        const Note written{
-            .id = noteIdOf(operation.id),
-            .complaintId = note->complaintId,
-            .author = m_core.me(),
-            .text = note->text,
-            .createdTime = operation.actedTime + Milliseconds{operation.clockOffset},
-        };
-        return m_core.db
-            ->statement("INSERT INTO cache_note(id, complaint_id, at, kind, json) VALUES(?1, ?2, ?3, 0, ?4) "
-                        "ON CONFLICT(id) DO NOTHING")
-            .bind(written.id, written.complaintId, toStored(written.createdTime), toStored(toJson(written)))
-            .run();
+    row.reset();
+    reply.content = submit.content;
+    reply.threadRevision = submit.threadRevision;
+    reply.revision = receipt.revision;
+    reply.state = ReplyState::Submitted;
+    if (std::ranges::find(reply.editors, m_core.me()) == reply.editors.end())
+        reply.editors.push_back(m_core.me());
+    return m_core.db
+        ->statement("INSERT INTO cache_reply(id, complaint_id, at, kind, json) VALUES(?1, ?2, ?3, ?4, ?5) "
+                    "ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, json = excluded.json")
+        .bind(reply.id, reply.complaintId, toStored(reply.createdTime), int(reply.state), toStored(toJson(reply)))
+        .run();
+}
+
+// A server that has one answers as it did; one that was restored from a backup before it makes it again.
+Result<void> Outbox::offerNotesAgain()
+{
+    if (!m_core.account)
+        return {};
+    std::vector<Operation> offers;
+    {
+        auto row = m_core.db->statement("SELECT json FROM cache_note ORDER BY at, id");
+        for (;;) {
+            UTTAR_TRY(const bool more, row.step());
+            if (!more)
+                break;
+            UTTAR_TRY(const auto note, fromStored<Note>(row.bytesHere(0)));
+            const auto operation = operationOf(note.id);
+            if (operation && note.author == m_core.me())
+                offers.push_back({.id = *operation,
+                                  .accountId = m_core.account->id,
+                                  .act = AddNote{note.complaintId, note.text},
+                                  .actedTime = note.createdTime,
+                                  .clockOffset = 0});
+        }
+    }
+    for (const auto &offer : offers) {
+        UTTAR_CHECK(m_core.db
+                        ->statement("INSERT INTO outbox(id, complaint_id, operation, state, not_before) "
+                                    "VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(id) DO NOTHING")
+                        .bind(offer.id, complaintOf(offer.act), toStored(toJson(offer)), nameOf(OutboxState::Waiting),
+                              toStored(m_core.now()))
+                        .run());
+        UTTAR_CHECK(changed(complaintOf(offer.act)));
     }
     return {};
 }

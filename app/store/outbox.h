@@ -24,6 +24,9 @@ public:
     [[nodiscard]] Result<void> retry(const OperationId &id, int revisionSeen);
     [[nodiscard]] Result<void> dismiss(const OperationId &id);
     [[nodiscard]] Result<void> recoverSending();
+    // This person's own notes are handed in once more, each under the operation that made it, before the cache of a
+    // server that came out of a backup is forgotten.
+    [[nodiscard]] Result<void> offerNotesAgain();
     // Hints that are older than they are true and have not been sent.
     [[nodiscard]] Result<std::vector<OutboxEntry>> oldHints() const;
     // Removes hints, with what was to lay down their leases.
@@ -51,6 +54,10 @@ private:
     static void explain(Row &row, const Error &error);
     [[nodiscard]] Result<void> refuse(const Row &row, OutboxState state, const Error &error);
     [[nodiscard]] Result<void> rememberOutcome(const Operation &operation, const Receipt &receipt);
+    [[nodiscard]] Result<void> rememberState(const ActOnComplaint &act, const Receipt &receipt);
+    [[nodiscard]] Result<void> rememberNote(const Operation &operation, const AddNote &note);
+    [[nodiscard]] Result<void> rememberReply(const Operation &operation, const SubmitReply &submit,
+                                             const Receipt &receipt);
     [[nodiscard]] Result<void> changed(const ComplaintId &id);
 
     StoreCore &m_core;

@@ -61,6 +61,10 @@ private Q_SLOTS:
     void aRefusedHintIsGoneWithoutAWord();
     void undoTakesBackWhatBuildsOnIt();
     void aParkedTextIsADraftAgainWhenItIsGivenUp();
+    void aNoteThatARestoredServerMayNotHaveIsHandedInAgain();
+    void aReplyThatWasJustHandedInOutlivesItsServer();
+    void aChangeOfAReplyThatWasJustHandedInOutlivesItsServer();
+    void whatCameFasterThanItsReceiptStays();
     void aTextThatMayBePublishedAlreadySaysSo_data();
     void aTextThatMayBePublishedAlreadySaysSo();
     void aBegunDraftSaysThatTheTextBelowItMayBePublished();
@@ -94,6 +98,93 @@ void TestStoreKeeps::aTextThatAReplacedServerMayNotHaveIsADraftAgain()
     texts.sort();
     QCOMPARE(texts, (QStringList{u"changed by me"_s, u"the pump comes on Monday"_s}));
     QCOMPARE(must(f.store->cachedObjects()), 0);
+}
+
+void TestStoreKeeps::aNoteThatARestoredServerMayNotHaveIsHandedInAgain()
+{
+    StoreFixture f;
+    f.signIn();
+    must(f.store->adoptServer({u"one"_s, u"a"_s}));
+    f.putComplaints({complaint(1), complaint(2)});
+    const auto written = [&](int n, const PersonId &author) {
+        return Note{noteIdOf(OperationId(uuid(n))), complaintId(n % 2 + 1), author, u"called %1"_s.arg(n), start};
+    };
+    Note imported{NoteId(u"N-of-another-program"_s), complaintId(1), me, u"from elsewhere"_s, start};
+    f.put(ObjectType::Note, {written(1, me), written(2, other), written(3, me), imported});
+    // One of them waits still: its answer was lost.
+    must(f.store->enqueue(operation(uuid(3), AddNote{complaintId(2), u"called 3"_s}), f.clock.now()));
+    must(f.store->adoptServer({u"one"_s, u"b"_s}));
+    f.reopen();
+    const auto waiting = must(f.store->outbox());
+    QCOMPARE(ids(waiting), QStringList({uuid(3), uuid(1)}));
+    QCOMPARE(std::get<AddNote>(waiting[1].operation.act), (AddNote{complaintId(2), u"called 1"_s}));
+    QCOMPARE(waiting[1].operation.accountId, account);
+    QCOMPARE(nextId(f), uuid(3));
+    // A server that is another one altogether knows nothing of these complaints.
+    for (const auto &entry : waiting)
+        (void)must(f.store->undo(entry.operation.id));
+    f.putComplaints({complaint(1)});
+    f.put(ObjectType::Note, {written(1, me)});
+    must(f.store->adoptServer({u"two"_s, u"a"_s}));
+    QVERIFY(must(f.store->outbox()).empty());
+}
+
+void TestStoreKeeps::aReplyThatWasJustHandedInOutlivesItsServer()
+{
+    StoreFixture f;
+    f.signIn();
+    must(f.store->adoptServer({u"one"_s, u"a"_s}));
+    f.putComplaints({complaint(1)});
+    must(f.store->enqueue(submit(uuid(1), 1, {u"the pump comes on Monday"_s}), f.clock.now()));
+    must(f.store->markSending(OperationId(uuid(1))));
+    must(f.store->complete(OperationId(uuid(1)), receipt(uuid(1), 1, u"SUBMITTED"_s)));
+    QVERIFY(must(f.store->drafts()).empty());
+    // Its object has not come yet: the thread shows the text all the same.
+    const auto view = must(f.store->complaint(complaintId(1)));
+    QCOMPARE(view.replies.size(), std::size_t(1));
+    QCOMPARE(view.replies.front().content.parts, QStringList(u"the pump comes on Monday"_s));
+    QCOMPARE(view.replies.front().state, ReplyState::Submitted);
+    must(f.store->adoptServer({u"one"_s, u"b"_s}));
+    const auto drafts = must(f.store->drafts());
+    QCOMPARE(drafts.size(), std::size_t(1));
+    QCOMPARE(drafts.front().content.parts, QStringList(u"the pump comes on Monday"_s));
+}
+
+void TestStoreKeeps::aChangeOfAReplyThatWasJustHandedInOutlivesItsServer()
+{
+    StoreFixture f;
+    f.signIn();
+    must(f.store->adoptServer({u"one"_s, u"a"_s}));
+    f.putComplaints({complaint(1)});
+    f.put(ObjectType::Reply, {reply(u"Rold"_s, 1, u"on Monday"_s, ReplyState::Submitted, other)});
+    must(f.store->enqueue(submit(uuid(1), 1, {u"on Tuesday"_s}, 1), f.clock.now()));
+    must(f.store->markSending(OperationId(uuid(1))));
+    must(f.store->complete(OperationId(uuid(1)), receipt(uuid(1), 2, u"SUBMITTED"_s)));
+    const auto view = must(f.store->complaint(complaintId(1)));
+    QCOMPARE(view.replies.size(), std::size_t(1));
+    QCOMPARE(view.replies.front().revision, 2);
+    QCOMPARE(view.replies.front().maker, other);
+    must(f.store->adoptServer({u"one"_s, u"b"_s}));
+    const auto drafts = must(f.store->drafts());
+    QCOMPARE(drafts.size(), std::size_t(1));
+    QCOMPARE(drafts.front().content.parts, QStringList(u"on Tuesday"_s));
+}
+
+void TestStoreKeeps::whatCameFasterThanItsReceiptStays()
+{
+    StoreFixture f;
+    f.signIn();
+    must(f.store->adoptServer({u"one"_s, u"a"_s}));
+    f.putComplaints({complaint(1)});
+    must(f.store->enqueue(submit(uuid(1), 1, {u"on Monday"_s}), f.clock.now()));
+    must(f.store->markSending(OperationId(uuid(1))));
+    auto published = reply(replyIdOf(OperationId(uuid(1))).toString(), 1, u"on Monday"_s, ReplyState::Published, me);
+    published.publishedUrl = u"https://x.com/1"_s;
+    f.put(ObjectType::Reply, {published});
+    must(f.store->complete(OperationId(uuid(1)), receipt(uuid(1), 1, u"SUBMITTED"_s)));
+    const auto view = must(f.store->complaint(complaintId(1)));
+    QCOMPARE(view.replies.size(), std::size_t(1));
+    QCOMPARE(view.replies.front(), published);
 }
 
 void TestStoreKeeps::aTextThatMayBePublishedAlreadySaysSo_data()

@@ -119,7 +119,8 @@ void BannerArea::show()
             words.what + u' ' + words.next + u' '
                 + tr("If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. "
                      "Replies that you handed in and that are not known to be published come back as "
-                     "drafts, in case this server has them no more."),
+                     "drafts, in case this server has them no more; your notes are handed in again where it is your "
+                     "own server, restored."),
             tr("Go on with this server"), tr("Not now"));
     } else if (m_needsSignIn && m_isPractice) { // where nobody has a password to sign in with
         m_subject = Subject::PracticeEnded;
