@@ -336,7 +336,7 @@ Result<void> Outbox::offerNotesAgain()
         return {};
     std::vector<Operation> offers;
     {
-        auto row = m_core.db->statement("SELECT json FROM cache_note ORDER BY at, id");
+        auto row = m_core.db->statement("SELECT json FROM cache_note ORDER BY at DESC, id DESC");
         for (;;) {
             UTTAR_TRY(const bool more, row.step());
             if (!more)
@@ -351,10 +351,12 @@ Result<void> Outbox::offerNotesAgain()
                                   .clockOffset = 0});
         }
     }
+    // Whatever waits was done after them: each takes the place before the first.
     for (const auto &offer : offers) {
         UTTAR_CHECK(m_core.db
-                        ->statement("INSERT INTO outbox(id, complaint_id, operation, state, not_before) "
-                                    "VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(id) DO NOTHING")
+                        ->statement("INSERT INTO outbox(sequence, id, complaint_id, operation, state, not_before) "
+                                    "SELECT coalesce(min(sequence), 1) - 1, ?1, ?2, ?3, ?4, ?5 FROM outbox WHERE true "
+                                    "ON CONFLICT(id) DO NOTHING")
                         .bind(offer.id, complaintOf(offer.act), toStored(toJson(offer)), nameOf(OutboxState::Waiting),
                               toStored(m_core.now()))
                         .run());

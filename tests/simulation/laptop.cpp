@@ -196,22 +196,6 @@ void Laptop::look()
         m_ground.watch.cacheSize(m_name, *objects, fetchesAgain);
 }
 
-void Laptop::checkTexts()
-{
-    if (!m_core)
-        return;
-    const auto drafts = m_core->store->drafts();
-    const auto entries = m_core->store->outbox();
-    if (!drafts || !entries)
-        return; // a disk that cannot be read now says nothing of what is on it
-    QString everything;
-    for (const auto &draft : *drafts)
-        everything += draft.content.parts.join(u' ') + u'\n';
-    for (const auto &entry : *entries)
-        everything += QString::fromUtf8(QJsonDocument(toJson(entry.operation)).toJson(QJsonDocument::Compact)) + u'\n';
-    m_ground.watch.texts(m_name, everything);
-}
-
 // The cache as it lies on a copy of the disk: the console's own connection is for the console alone.
 class Laptop::Peek
 {
@@ -241,6 +225,34 @@ private:
     Disk m_disk;
     std::unique_ptr<sqlite::Database> m_database;
 };
+
+void Laptop::checkTexts()
+{
+    if (!m_core)
+        return;
+    const auto drafts = m_core->store->drafts();
+    const auto entries = m_core->store->outbox();
+    if (!drafts || !entries)
+        return; // a disk that cannot be read now says nothing of what is on it
+    QString everything;
+    for (const auto &draft : *drafts)
+        everything += draft.content.parts.join(u' ') + u'\n';
+    for (const auto &entry : *entries)
+        everything += QString::fromUtf8(QJsonDocument(toJson(entry.operation)).toJson(QJsonDocument::Compact)) + u'\n';
+    // What a restored server may have lost stands in the cache until the person goes on with it. Rarely looked at: it
+    // costs a copy of the disk.
+    if (!m_ground.watch.holdsAll(m_name, everything)) {
+        Peek peek(m_disk.image());
+        for (const auto type : {ObjectType::Reply, ObjectType::Note}) {
+            const auto cached = peek.objects(type);
+            if (!cached)
+                return;
+            for (const auto &[id, object] : *cached)
+                everything += QString::fromUtf8(object) + u'\n';
+        }
+    }
+    m_ground.watch.texts(m_name, everything);
+}
 
 Result<void> Laptop::compare(const char *invariant)
 {

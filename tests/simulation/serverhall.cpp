@@ -239,6 +239,7 @@ void ServerHall::takeBackup()
 void ServerHall::restoreBackup(Milliseconds downTime)
 {
     killAll(downTime);
+    putTextsAtStake();
     m_observer.reset();
     m_disk.restore(*m_backup);
     open();
@@ -264,6 +265,35 @@ void ServerHall::restoreBackup(Milliseconds downTime)
     });
     observe();
     m_watch.goesOn();
+}
+
+// Texts of replies and notes. The reason of a decision goes with the decision.
+void ServerHall::putTextsAtStake()
+{
+    if (!m_observer)
+        return;
+    observe();
+    (void)read([&](Transaction &t) -> Result<void> {
+        for (const auto &department : m_town.departments) {
+            const auto each = [&](ObjectType type, auto visit) -> Result<void> {
+                UTTAR_TRY(const auto page, t.changes(department, type, 0, 100'000));
+                UTTAR_TRY(const auto objects, t.objects(department, type, page.created));
+                for (const auto &object : objects)
+                    visit(QJsonDocument::fromJson(object).object());
+                return {};
+            };
+            UTTAR_CHECK(each(ObjectType::Note, [&](const QJsonObject &object) {
+                if (const auto note = fromJson<Note>(object))
+                    m_watch.atStake(note->text);
+            }));
+            UTTAR_CHECK(each(ObjectType::Reply, [&](const QJsonObject &object) {
+                const auto reply = fromJson<Reply>(object);
+                if (reply && reply->state != ReplyState::Published)
+                    m_watch.atStake(reply->content.parts.join(u' '));
+            }));
+        }
+        return {};
+    });
 }
 
 bool ServerHall::setCheckers(const AccountId &department, int checkers)

@@ -135,6 +135,7 @@ private:
         std::shared_ptr<Schedule::Entry> restart;
     };
     void open();
+    void putTextsAtStake(); // of the database that a backup is about to replace
     void restartAt(int number, Milliseconds delay);
     void committed(const server::Changed &changed);
     [[nodiscard]] Result<void> observeAccount(server::Transaction &transaction, const AccountId &account);

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aRevokedPersonThatActsBreaksI11();
     void anOutboxThatStaysBreaksI12();
     void aRestoreForgetsWhatMayGoBackAndNothingElse();
+    void whatARestoredServerHasLostMustStandWhereItWasTyped();
 };
 
 void TestWatch::aTextThatIsNowhereBreaksI1()
@@ -299,6 +300,25 @@ void TestWatch::aRestoreForgetsWhatMayGoBackAndNothingElse()
     QCOMPARE(broken(), QStringList());
     m_watch->sending(good()); // the platform was not restored
     QCOMPARE(broken(), QStringList{u"I2"_s});
+}
+
+void TestWatch::whatARestoredServerHasLostMustStandWhereItWasTyped()
+{
+    const ComplaintId complaint(u"C1"_s);
+    for (const auto *const word : {u"zqinbackup1", u"zqnewernote", u"zqpublished"})
+        m_watch->typed(u"laptop1"_s, complaint, QString::fromUtf16(word));
+    m_watch->note(u"zqinbackup1 and zqnewernote and zqpublished"_s);
+    m_watch->texts(u"laptop1"_s, {}); // the server has them all
+    m_watch->atStake(u"zqinbackup1"_s);
+    m_watch->atStake(u"zqnewernote"_s); // of what is published nobody has to keep a copy
+    m_watch->restored();
+    m_watch->note(u"zqinbackup1"_s);
+    m_watch->goesOn();
+    QVERIFY(m_watch->holdsAll(u"laptop1"_s, u"zqnewernote"_s));
+    m_watch->texts(u"laptop1"_s, u"in the outbox: zqnewernote"_s);
+    QCOMPARE(broken(), QStringList());
+    m_watch->texts(u"laptop1"_s, u"zqinbackup1"_s);
+    QCOMPARE(broken(), QStringList{u"I1"_s});
 }
 
 QTEST_GUILESS_MAIN(TestWatch)

@@ -6,6 +6,7 @@
 #include "app/domain/contenthash.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace uttar::sim {
 
@@ -33,6 +34,16 @@ void Watch::restored()
     m_cursors.clear();
     m_done.clear();
     m_lastDone.clear();
+}
+
+void Watch::goesOn()
+{
+    m_readsAgain = false;
+    for (const auto &word : std::exchange(m_atStake, {})) {
+        m_arrived.erase(word);
+        for (const auto &[profile, complaint] : m_typedBy[word])
+            m_words[profile][word] = complaint;
+    }
 }
 
 void Watch::state(const AccountId &account, qint64 state)

@@ -55,10 +55,13 @@ public:
     void violate(const char *invariant, const QString &what);
 
     // --- the server's database, after each commit ---
+    // Before a backup takes its place: a text of a row of now that stands on no platform.
+    void atStake(const QString &text);
     // It came out of a backup: what was written since may be gone. What stands on the platform does not go away.
     void restored();
-    // What was in the backup has been shown: what follows is new.
-    void goesOn() { m_readsAgain = false; }
+    // What was in the backup has been shown: what follows is new. What was at stake and is not in it stands only where
+    // it was typed, and must be found there from now on.
+    void goesOn();
     void checkers(const AccountId &account, int needed) { m_checkers[account] = needed; } // by the rules of now
     void state(const AccountId &account, qint64 state);                                   // I8
     void complaint(const Complaint &row);                                                 // I4
@@ -97,8 +100,10 @@ public:
     void discardedWord(const QString &profile, const QString &word);
     void arrived(const QString &text); // the server has it
     void profileCopied(const QString &from, const QString &to);
-    // `everything`: all texts of the profile's drafts and outbox.
+    // `everything`: all texts of the profile's drafts and outbox, and what it has of the server's.
     void texts(const QString &profile, const QString &everything);
+    // Whether all words of the profile are in this text.
+    [[nodiscard]] bool holdsAll(const QString &profile, const QString &text) const;
     [[nodiscard]] std::map<QString, ComplaintId> wordsOf(const QString &profile) const;
     void setWords(const QString &profile,
                   const std::map<QString, ComplaintId> &words); // the profile is an older one again
@@ -197,8 +202,10 @@ private:
     std::map<QString, QByteArray> m_answers;
     std::map<AccountId, QByteArray> m_markers;
     std::map<PersonId, Rights> m_rights;
-    std::map<QString, std::map<QString, ComplaintId>> m_words; // profile -> word -> complaint
-    std::set<QString> m_arrived;                               // words that the server has had
+    std::map<QString, std::map<QString, ComplaintId>> m_words;   // profile -> word -> complaint
+    std::set<QString> m_arrived;                                 // words that the server has had
+    std::map<QString, std::map<QString, ComplaintId>> m_typedBy; // of those: word -> profile -> complaint
+    std::set<QString> m_atStake; // words that the server had until a backup took its place
     std::map<QString, std::map<QString, qint64>> m_cursors;
     std::map<QString, qint64> m_cacheSizes;
     std::map<QString, NoteId> m_notes; // word -> the note that holds it

@@ -123,15 +123,42 @@ void Watch::discardedWord(const QString &profile, const QString &word)
     m_words[profile].erase(word);
 }
 
+namespace {
+
+// The words that people typed: "zq" and what makes each the only one.
+QStringList wordsIn(const QString &text)
+{
+    constexpr int length = 11;
+    QStringList out;
+    for (auto at = text.indexOf(u"zq"_s); at >= 0; at = text.indexOf(u"zq"_s, at + length))
+        out += text.mid(at, length);
+    return out;
+}
+
+} // namespace
+
+void Watch::atStake(const QString &text)
+{
+    for (const auto &word : wordsIn(text)) {
+        if (m_arrived.contains(word))
+            m_atStake.insert(word);
+    }
+}
+
 void Watch::arrived(const QString &text)
 {
     for (auto &[profile, words] : m_words) {
-        std::erase_if(words, [&](const auto &entry) {
+        std::erase_if(words, [&, &profile = profile](const auto &entry) {
             if (!text.contains(entry.first))
                 return false;
             m_arrived.insert(entry.first);
+            m_typedBy[entry.first][profile] = entry.second;
             return true;
         });
+    }
+    if (!m_atStake.empty()) {
+        for (const auto &word : wordsIn(text))
+            m_atStake.erase(word);
     }
 }
 
@@ -139,10 +166,10 @@ void Watch::arrived(const QString &text)
 void Watch::noteRow(const NoteId &id, const QString &text)
 {
     arrived(text);
-    const auto begin = text.indexOf(u"zq"_s);
-    if (begin < 0)
+    const auto words = wordsIn(text);
+    if (words.isEmpty())
         return;
-    const auto word = text.mid(begin, 11);
+    const auto &word = words.front();
     const auto [at, isNew] = m_notes.emplace(word, id);
     if (!isNew && at->second != id)
         violate("I6", u"the note with \"%1\" stands twice: %2, %3"_s.arg(word, at->second.toString(), id.toString()));
@@ -164,6 +191,13 @@ std::map<QString, ComplaintId> Watch::wordsOf(const QString &profile) const
 {
     const auto at = m_words.find(profile);
     return at == m_words.end() ? std::map<QString, ComplaintId>() : at->second;
+}
+
+bool Watch::holdsAll(const QString &profile, const QString &text) const
+{
+    const auto at = m_words.find(profile);
+    return at == m_words.end()
+        || std::ranges::all_of(at->second, [&](const auto &entry) { return text.contains(entry.first); });
 }
 
 void Watch::texts(const QString &profile, const QString &everything)

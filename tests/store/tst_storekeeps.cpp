@@ -116,10 +116,10 @@ void TestStoreKeeps::aNoteThatARestoredServerMayNotHaveIsHandedInAgain()
     must(f.store->adoptServer({u"one"_s, u"b"_s}));
     f.reopen();
     const auto waiting = must(f.store->outbox());
-    QCOMPARE(ids(waiting), QStringList({uuid(3), uuid(1)}));
-    QCOMPARE(std::get<AddNote>(waiting[1].operation.act), (AddNote{complaintId(2), u"called 1"_s}));
-    QCOMPARE(waiting[1].operation.accountId, account);
-    QCOMPARE(nextId(f), uuid(3));
+    QCOMPARE(ids(waiting), QStringList({uuid(1), uuid(3)})); // in the order in which they were written
+    QCOMPARE(std::get<AddNote>(waiting[0].operation.act), (AddNote{complaintId(2), u"called 1"_s}));
+    QCOMPARE(waiting[0].operation.accountId, account);
+    QCOMPARE(nextId(f), uuid(1));
     // A server that is another one altogether knows nothing of these complaints.
     for (const auto &entry : waiting)
         (void)must(f.store->undo(entry.operation.id));
