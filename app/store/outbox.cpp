@@ -336,7 +336,8 @@ Result<void> Outbox::offerNotesAgain()
         return {};
     std::vector<Operation> offers;
     {
-        auto row = m_core.db->statement("SELECT json FROM cache_note ORDER BY at DESC, id DESC");
+        // In the order in which they came here: their times are of a server's clock, which may have been wrong.
+        auto row = m_core.db->statement("SELECT json FROM cache_note ORDER BY n DESC");
         for (;;) {
             UTTAR_TRY(const bool more, row.step());
             if (!more)

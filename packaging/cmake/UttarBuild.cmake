@@ -61,6 +61,9 @@ function(uttar_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
+    if(UTTAR_SANITIZE) # under which everything takes four times as long
+        math(EXPR ARG_TIMEOUT "4 * ${ARG_TIMEOUT}")
+    endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
