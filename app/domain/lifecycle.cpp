@@ -121,6 +121,7 @@ constexpr auto replyTable = std::to_array<ReplyTransition>({
     {R::Submitted, B::LoseAnswer, Role::System, R::Unknown, false},
     {R::Approved, B::LoseAnswer, Role::System, R::Unknown, false},
     {R::Queued, B::LoseAnswer, Role::System, R::Unknown, false},
+    // Nothing leads from UNKNOWN back to a sending. (NORESEND in tests/spin/publish.pml.)
     {R::Unknown, B::Confirm, Role::System, R::Published, false},
     {R::Unknown, B::Confirm, Role::Supervisor, R::Published, false},
     {R::Unknown, B::Deny, Role::Supervisor, R::Failed, false},

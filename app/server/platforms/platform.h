@@ -97,7 +97,8 @@ public:
 
     // Sends once, never twice by itself. An error says what is known:
     //   PlatformRejected     a definite no; the detail is the platform's reason
-    //   PlatformSignIn, TooManyRequests, Offline   it was certainly not published; may be tried again
+    //   PlatformSignIn, TooManyRequests, Offline   it was certainly not published; may be tried again (DEFINITE in
+    //                                              tests/spin/publish.pml)
     //   PlatformUnknown      anything else: time-out, close, 5xx, an answer that makes no sense
     virtual void publish(const PublishRequest &request, std::function<void(Result<PublishedPost>)> done) = 0;
 

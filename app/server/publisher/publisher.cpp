@@ -177,6 +177,7 @@ void Publisher::Private::holdLease()
 
 // What is ATTEMPTING, does not wait and is not in our hands: nobody will hear its answer. It is so at a take-over, and
 // when the database failed while a step was to be written down. It may have been sent, so it is only read back.
+// (LOSE in tests/spin/publish.pml.)
 bool Publisher::Private::settleUnheard()
 {
     const auto count = database.write(
@@ -230,6 +231,7 @@ void Publisher::Private::tick()
     ticking = false;
 }
 
+// What is taken is ATTEMPTING, and committed, before its first byte leaves. (COMMIT in tests/spin/publish.pml.)
 void Publisher::Private::takeAll()
 {
     const auto sending = [this] {
@@ -271,7 +273,8 @@ void Publisher::Private::sendNext(const JobPtr &job)
         platformFor(job->attempt.accountId, job->attempt.reply.content.channel, job->attempt.sourceAccount);
     if (platform == nullptr)
         return lost(job); // takeNext asked for it: cannot be, and must not be sent
-    // Whoever slept longer than the lease asks again: another may have taken over meanwhile.
+    // Whoever slept longer than the lease asks again: another may have taken over meanwhile. (ASKAGAIN in
+    // tests/spin/publish.pml.)
     if (clock.now() >= leaseUntil) {
         const auto may = database.write([&](Transaction &t) { return mayStillSend(t, *fence, job->attempt); });
         if (!may)

@@ -17,6 +17,7 @@ namespace {
 constexpr int mostInARound = 500;
 constexpr auto untilReadAgain = std::chrono::hours{1};
 
+// (FENCE in tests/spin/publish.pml.)
 Result<void> checkFence(Transaction &transaction, qint64 fence)
 {
     UTTAR_TRY(const bool holds, transaction.fenceHolds(publisherLease(), fence));

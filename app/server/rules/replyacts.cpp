@@ -13,7 +13,7 @@ bool isEditor(const Reply &reply, const PersonId &person)
     return std::ranges::find(reply.editors, person) != reply.editors.end();
 }
 
-// Another's running lease, or a fence that is not the newest.
+// Another's running lease, or a fence that is not the newest. (CLAIM in tests/spin/publish.pml.)
 Result<void> checkFence(const SubmitReply &act, const Situation &situation)
 {
     const auto &lease = situation.lease;
@@ -103,6 +103,7 @@ QString myId(const Situation &situation)
     return situation.caller.person.id.toString();
 }
 
+// (DISTINCT in tests/spin/publish.pml: nobody approves what they wrote.)
 Result<void> checkDecision(const DecideReply &act, const Reply &reply, const Situation &situation)
 {
     if (act.contentHash != reply.contentHash)

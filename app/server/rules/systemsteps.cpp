@@ -60,6 +60,7 @@ Result<Outcome> step(const Situation &situation, ReplyAction action, const QStri
 
 } // namespace
 
+// (JOIN in tests/spin/publish.pml.)
 Result<Outcome> beginAttempt(const Situation &situation)
 {
     UTTAR_TRY(const auto reply, theReply(situation));

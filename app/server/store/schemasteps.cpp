@@ -106,7 +106,7 @@ constexpr auto version1 = std::to_array<const char *>({
         publish_after BIGINT NOT NULL,
         object TEXT NOT NULL,
         PRIMARY KEY (account_id, id)))",
-    // At most one reply of a complaint is on its way.
+    // At most one reply of a complaint is on its way. (ONELIVE in tests/spin/publish.pml.)
     R"(CREATE UNIQUE INDEX reply_live ON reply (account_id, complaint_id) WHERE is_live = 1)",
     R"(CREATE INDEX reply_state ON reply (state, publish_after, changed_time))",
     R"(CREATE INDEX reply_created ON reply (account_id, created_time, id))",
