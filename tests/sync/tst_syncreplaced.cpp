@@ -135,6 +135,80 @@ private Q_SLOTS:
         QCOMPARE(m_console->store->mark(u"acceptedServer"_s), QString()); // it is over
     }
 
+    // A draft, a begun note, a reply that was handed in, a note that was taken and an act that waits.
+    void everythingTypedOutlivesAReplacedServer()
+    {
+        begin();
+        Reply reply;
+        reply.id = ReplyId(u"R1"_s);
+        reply.complaintId = ComplaintId(u"C1"_s);
+        reply.content.parts = QStringList(u"the pump comes on Monday"_s);
+        reply.state = ReplyState::Submitted;
+        reply.maker = PersonId(u"Pasha"_s);
+        reply.editors = {reply.maker};
+        m_server->put(ObjectType::Reply, toJson(reply));
+        Draft draft;
+        draft.complaintId = ComplaintId(u"C2"_s);
+        draft.content.parts = QStringList(u"half a sentence"_s);
+        QVERIFY(m_console->store->saveDraft(draft));
+        QVERIFY(
+            m_console->store->saveTyped({.complaintId = ComplaintId(u"C3"_s), .reply = {}, .note = u"half a note"_s}));
+        m_console->transport.push(m_server->change());
+        let(5s);
+        m_console->transport.isDown = true;
+        const auto waiting = m_console->note(u"C4"_s, u"called the engineer"_s);
+        m_server->instance = u"I2"_s;
+        m_server->account = AccountId(u"Anew"_s);
+        restore();
+        m_console->transport.closeStreams();
+        m_console->transport.isDown = false;
+        m_console->engine->wake();
+        let(10s);
+        QCOMPARE(m_console->connection(), Connection::Frozen);
+        m_console->engine->acceptServer();
+        let(2min);
+        QCOMPARE(m_console->connection(), Connection::Online);
+        QVERIFY(!has(1));
+        QStringList texts;
+        const auto drafts = *m_console->store->drafts();
+        for (const auto &kept : drafts)
+            texts += kept.content.parts;
+        texts.sort();
+        QCOMPARE(texts, (QStringList{u"half a sentence"_s, u"the pump comes on Monday"_s}));
+        QStringList lost;
+        const auto gone = *m_console->store->lostTexts();
+        for (const auto &text : gone)
+            lost += text.text;
+        QVERIFY2(lost.contains(u"half a note"_s), qPrintable(lost.join(u" | "_s)));
+        // It was meant for the server that is gone: refused, its words are kept, and a person decides.
+        const auto left = m_console->outbox();
+        QCOMPARE(left.size(), size_t(1));
+        QCOMPARE(left.front().operation.id, waiting);
+        QCOMPARE(std::get<AddNote>(left.front().operation.act).text, u"called the engineer"_s);
+    }
+
+    void aRestoredServerIsGivenTheNotesThatItHasLost()
+    {
+        begin();
+        const auto first = m_console->note(u"C1"_s, u"called"_s);
+        const auto second = m_console->note(u"C2"_s, u"called again"_s);
+        let(5s);
+        QCOMPARE(m_server->timesDone(first), 1);
+        restore();
+        for (int i = 1; i <= 3; ++i)
+            m_server->put(makeComplaint(i));
+        m_console->transport.closeStreams();
+        let(5s);
+        QCOMPARE(m_console->connection(), Connection::Frozen);
+        m_console->engine->acceptServer();
+        let(2min);
+        QVERIFY(m_console->outbox().empty());
+        for (const auto &id : {first, second}) {
+            QVERIFY(m_server->object(ObjectType::Note, noteIdOf(id).toString()));
+            QCOMPARE(m_server->timesDone(id), 2); // once for each life of the server
+        }
+    }
+
     void whatAPersonKeepsIsKeptUntilTheyAskAgain()
     {
         begin(300);
