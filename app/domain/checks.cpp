@@ -150,6 +150,16 @@ std::vector<Check> checkReply(const ReplyContent &content, const Complaint &comp
     return checks;
 }
 
+std::vector<Check> checkSubmission(const ReplyContent &content, const Complaint &complaint, int threadRevision,
+                                   const DepartmentSettings &settings, const ReplyTemplate *used, Timestamp now)
+{
+    auto checks = checkReply(content, complaint, threadRevision, settings, used, now);
+    const auto open = std::ranges::find(checks, CheckKind::StillOpen, &Check::kind);
+    if (open != checks.end() && !mayBeHandedIn(content.type, complaint.state))
+        open->result = CheckResult::Block;
+    return checks;
+}
+
 const Check *firstBlocking(const std::vector<Check> &checks)
 {
     const auto at = std::ranges::find(checks, CheckResult::Block, &Check::result);
@@ -159,6 +169,12 @@ const Check *firstBlocking(const std::vector<Check> &checks)
 bool suits(ReplyType type, ComplaintState state)
 {
     return type != ReplyType::Final || nextState(state, ComplaintAction::Resolve, {Role::System}).has_value();
+}
+
+bool mayBeHandedIn(ReplyType type, ComplaintState state)
+{
+    const bool nobodys = state == ComplaintState::PendingAssignment || state == ComplaintState::PendingReassignment;
+    return suits(type, state) && (type != ReplyType::Final || !nobodys);
 }
 
 bool followsTemplate(const ReplyContent &content, const ReplyTemplate *used, const Complaint &complaint,

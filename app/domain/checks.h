@@ -22,7 +22,7 @@ enum class CheckKind {
     PersonalData,      // in a public reply
     ActionTakenReport, // FINAL
     UtrNumber,         // FINAL in a monetary category
-    StillOpen,         // FINAL: it resolves the complaint, which must be able to be resolved
+    StillOpen,         // FINAL: it resolves the complaint, which must be able to be resolved; subject: its state
     ExpectedDate,      // INTERIM: reason and date
     Language,          // a warning: the complaint's language; Hindi is answered in Hindi
     TemplateValidity,  // a warning: validUntil is over, or the version is not the newest
@@ -65,12 +65,19 @@ struct Check
 [[nodiscard]] std::vector<Check> checkReply(const ReplyContent &content, const Complaint &complaint, int threadRevision,
                                             const DepartmentSettings &settings, const ReplyTemplate *used,
                                             Timestamp now);
+// The same for a text that is handed in, new or changed: mayBeHandedIn() decides on StillOpen.
+[[nodiscard]] std::vector<Check> checkSubmission(const ReplyContent &content, const Complaint &complaint,
+                                                 int threadRevision, const DepartmentSettings &settings,
+                                                 const ReplyTemplate *used, Timestamp now);
 // The first check that blocks, if one does.
 [[nodiscard]] const Check *firstBlocking(const std::vector<Check> &checks);
 
 // Whether a reply of this type can still do what it is for: a FINAL resolves its complaint, so it is no answer to one
 // that was rejected, transferred, appealed, closed or resolved by another meanwhile.
 [[nodiscard]] bool suits(ReplyType type, ComplaintState state);
+// Whether it may be handed in as well: nobody writes a FINAL before an officer is responsible. One that was handed in
+// before the complaint came back to the nodal officer is decided on and published all the same, where it still suits.
+[[nodiscard]] bool mayBeHandedIn(ReplyType type, ComplaintState state);
 
 // Whether these parts are the text of this template with its placeholders filled and nothing more, the template being
 // approved, valid and of that version: what `templateUnchanged` says. Who hands a reply in says so too, and is not

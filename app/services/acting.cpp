@@ -84,6 +84,13 @@ ReplyState expectedState(const ComplaintView &view, const Reply &reply)
     return state;
 }
 
+Complaint expectedComplaint(const ComplaintView &view)
+{
+    auto complaint = view.complaint;
+    complaint.state = view.shownState;
+    return complaint;
+}
+
 QStringList standingParts(const ComplaintView &view, const ReplyId &reply)
 {
     const auto at = std::ranges::find(view.replies, reply, &Reply::id);

@@ -29,6 +29,9 @@ enum class Leaves {
 // The state in which a reply will be when what this person has done with it here has arrived.
 [[nodiscard]] ReplyState expectedState(const ComplaintView &view, const Reply &reply);
 
+// The complaint in the state in which it will be then: what is handed in now arrives after that.
+[[nodiscard]] Complaint expectedComplaint(const ComplaintView &view);
+
 // The parts of this reply that stand on the platform: the beginning of whatever is handed in of it again.
 [[nodiscard]] QStringList standingParts(const ComplaintView &view, const ReplyId &reply);
 

@@ -58,7 +58,8 @@ Result<OperationId> submitDraft(Backend::Core &core, Draft draft, std::optional<
     UTTAR_TRY(const auto templates, core.store->templates());
     UTTAR_TRY(const auto *const used, usedTemplate(templates, draft.content.templateId));
     UTTAR_TRY(auto content, contentOf(draft, view, me.settings));
-    const auto checks = checkReply(content, view.complaint, draft.threadRevision, me.settings, used, serverNow(core));
+    const auto checks =
+        checkSubmission(content, expectedComplaint(view), draft.threadRevision, me.settings, used, serverNow(core));
     if (const auto *const blocking = firstBlocking(checks))
         return fail(blocking->code, nameOf(blocking->kind));
     const OperationId id(core.random->uuid());
@@ -87,10 +88,11 @@ Result<OperationId> submitDraft(Backend::Core &core, Draft draft, std::optional<
 
 ReplyService::ReplyService(Backend &backend, QObject *parent) : QObject(parent), m_backend(backend) { }
 
-std::vector<Check> ReplyService::check(const Draft &draft, const Complaint &complaint,
+std::vector<Check> ReplyService::check(const Draft &draft, const ComplaintView &view,
                                        const DepartmentSettings &settings, const ReplyTemplate *used, Timestamp now)
 {
-    return checkReply(splitContent(draft.content, settings), complaint, draft.threadRevision, settings, used, now);
+    return checkSubmission(splitContent(draft.content, settings), expectedComplaint(view), draft.threadRevision,
+                           settings, used, now);
 }
 
 QFuture<Result<std::vector<TemplateChoice>>> ReplyService::templates(const ComplaintId &id, const QString &search)

@@ -46,8 +46,8 @@ public:
     // After a conflict: the text of the draft is submitted again over the version seen now.
     [[nodiscard]] QFuture<Result<OperationId>> submitOver(const Draft &draft, int revisionSeen);
 
-    // Pure; may be called at each key stroke.
-    [[nodiscard]] static std::vector<Check> check(const Draft &draft, const Complaint &complaint,
+    // As submit() checks it. Pure; may be called at each key stroke.
+    [[nodiscard]] static std::vector<Check> check(const Draft &draft, const ComplaintView &view,
                                                   const DepartmentSettings &settings, const ReplyTemplate *used,
                                                   Timestamp now);
 

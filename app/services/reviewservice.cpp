@@ -130,7 +130,8 @@ Result<OperationId> editReply(Backend::Core &core, const Reply &reply, const Rep
             return fail(Code::ContentMismatch);
         split.parts = *parts;
     }
-    const auto checks = checkReply(split, view.complaint, reply.threadRevision, me.settings, nullptr, serverNow(core));
+    const auto checks =
+        checkSubmission(split, expectedComplaint(view), reply.threadRevision, me.settings, nullptr, serverNow(core));
     if (const auto *const blocking = firstBlocking(checks))
         return fail(blocking->code, nameOf(blocking->kind));
     const OperationId id(core.random->uuid());

@@ -23,6 +23,7 @@ struct Case
         settings.categories = {{.code = u"refund"_s, .names = {}, .team = {}, .resolveDays = {}, .monetary = true}};
         settings.sensitiveWords = {u"court"_s, u"मीडिया"_s};
         settings.officialCheckers = 2;
+        complaint.state = ComplaintState::InProgress;
         complaint.language = u"hi-Latn"_s;
         complaint.threadRevision = 4;
         content.parts = {u"आपके क्षेत्र में पानी का टैंकर भेज दिया गया है।"_s};
@@ -37,7 +38,7 @@ struct Case
     }
     [[nodiscard]] std::vector<Check> checks() const
     {
-        return checkReply(content, complaint, threadRevision, settings, &used, now);
+        return checkSubmission(content, complaint, threadRevision, settings, &used, now);
     }
     [[nodiscard]] Check check(CheckKind kind) const
     {
@@ -155,8 +156,9 @@ private Q_SLOTS:
               [](Case &c) { c.content.actionTakenReport = u" "_s; });
         block(CheckKind::UtrNumber, "no UTR", Code::MissingActionTakenReport,
               [](Case &c) { c.complaint.serviceCode = u"refund"_s; });
-        for (const auto state : {ComplaintState::Rejected, ComplaintState::Transferred, ComplaintState::Resolved,
-                                 ComplaintState::Closed, ComplaintState::Appealed})
+        for (const auto state :
+             {ComplaintState::Rejected, ComplaintState::Transferred, ComplaintState::Resolved, ComplaintState::Closed,
+              ComplaintState::Appealed, ComplaintState::PendingAssignment, ComplaintState::PendingReassignment})
             block(CheckKind::StillOpen, qPrintable(u"FINAL when it is "_s + nameOf(state)), Code::WrongState,
                   [state](Case &c) { c.complaint.state = state; });
         block(CheckKind::ExpectedDate, "no reason", Code::MissingExpectedDate, [](Case &c) {
@@ -196,6 +198,19 @@ private Q_SLOTS:
         const auto *const first = firstBlocking(checks);
         QCOMPARE(first != nullptr, result == CheckResult::Block);
         QVERIFY(first == nullptr || first->kind == kind);
+    }
+    void whatWasHandedInBeforeTheComplaintCameBackIsStillDecidedOn()
+    {
+        for (const auto state : {ComplaintState::PendingAssignment, ComplaintState::PendingReassignment}) {
+            Case each;
+            each.complaint.state = state;
+            const auto checks =
+                checkReply(each.content, each.complaint, each.threadRevision, each.settings, &each.used, now);
+            QCOMPARE(firstBlocking(checks), nullptr);
+            QVERIFY(suits(ReplyType::Final, state));
+            QVERIFY(!mayBeHandedIn(ReplyType::Final, state));
+            QVERIFY(mayBeHandedIn(ReplyType::Interim, state));
+        }
     }
     void hindiMayAnswerEnglishInRegionA()
     {

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aTraineeSeesNoRealCitizen();
     void duplicatesMakeNoChain();
     void aComplaintThatHasEndedTakesNoFinal();
+    void aFinalWaitsForAnOfficerWhoIsResponsible();
 };
 
 namespace {
@@ -333,6 +334,30 @@ void TestServerLifecycle::aComplaintThatHasEndedTakesNoFinal()
     const auto another = world.perform(world.officer, world.submission(id));
     QVERIFY(another && another->error);
     QCOMPARE(another->error->code, Code::WrongState);
+}
+
+void TestServerLifecycle::aFinalWaitsForAnOfficerWhoIsResponsible()
+{
+    World world;
+    for (const auto state : {ComplaintState::PendingAssignment, ComplaintState::PendingReassignment}) {
+        const auto id = world.addComplaint(world.water, state);
+        const auto refused = world.perform(world.officer, world.submission(id));
+        QVERIFY(refused && refused->error);
+        QCOMPARE(refused->error->code, Code::WrongState);
+        auto other = world.submission(id);
+        std::get<SubmitReply>(other.act).content.type = ReplyType::Acknowledgement;
+        const auto taken = world.perform(world.officer, other);
+        QVERIFY(taken && !taken->error);
+    }
+    // Handed in while somebody was responsible, and the complaint came back as a duplicate that is none.
+    const auto id = world.addComplaint(world.water);
+    const auto submitted = world.perform(world.officer, world.submission(id));
+    QVERIFY(submitted && !submitted->error);
+    auto complaint = world.complaint(id);
+    complaint.state = ComplaintState::PendingAssignment;
+    world.write([&](Transaction &t) { return t.saveComplaint(complaint); });
+    const auto approved = world.perform(world.supervisor, world.decision(ReplyId(submitted->objectId)));
+    QVERIFY(approved && !approved->error);
 }
 
 QTEST_GUILESS_MAIN(TestServerLifecycle)

@@ -191,7 +191,8 @@ bool Acts::submit()
                     .fence = ours ? complaint.fence : 0,
                     .edit = false};
     act.content.channel = complaint.source;
-    const auto checks = checkReply(act.content, complaint, act.threadRevision, me.settings, nullptr, serverNow(m_core));
+    const auto checks = checkSubmission(act.content, expectedComplaint(*view), act.threadRevision, me.settings, nullptr,
+                                        serverNow(m_core));
     if (firstBlocking(checks) != nullptr)
         return false;
     const auto standing = std::ranges::find(view->replies, act.replyId, &Reply::id);

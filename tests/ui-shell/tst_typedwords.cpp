@@ -133,6 +133,26 @@ private Q_SLOTS:
         QTRY_COMPARE(m_text->toPlainText(), u"He visits tomorrow."_s);
     }
 
+    void aFinalReplyIsNotReadyBeforeAnOfficerIsResponsible()
+    {
+        QVERIFY(opens(two));
+        auto view = stored(two);
+        view.shownState = ComplaintState::PendingAssignment; // as it will be when what waits here has arrived
+        show(view);
+        type(u"Your street light is repaired."_s);
+        auto *const kind = m_desk->find<ComboBox>(u"replyType"_s);
+        kind->setCurrentIndex(kind->findData(int(ReplyType::Final)));
+        Q_EMIT kind->activated(kind->currentIndex());
+        auto *const record = m_desk->find<QLineEdit>(u"actionTaken"_s);
+        record->setFocus();
+        QTest::keyClicks(record, u"Lamp replaced"_s);
+        const auto *const verdict = m_desk->find<QLabel>(u"verdict"_s);
+        QVERIFY(verdict->text().contains(u"is responsible"_s));
+        view.shownState = ComplaintState::Assigned;
+        m_composer->updateComplaint(view);
+        QCOMPARE(verdict->text(), u"Ready for review."_s);
+    }
+
     void whatComesBackUnderAnOpenDraftIsShownAndNotWrittenOver()
     {
         QVERIFY(opens(two));

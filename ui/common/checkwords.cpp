@@ -54,6 +54,10 @@ QString CheckWords::notPassed(const Check &check)
     case CheckKind::ActionTakenReport: return tr("A final reply needs the action that was taken.");
     case CheckKind::UtrNumber: return tr("A matter of money needs the UTR number.");
     case CheckKind::StillOpen:
+        if (check.subject == nameOf(ComplaintState::PendingAssignment)
+            || check.subject == nameOf(ComplaintState::PendingReassignment))
+            return tr("A final reply has to wait until an officer is responsible for this complaint. Choose another "
+                      "kind of reply.");
         return tr("A final reply ends a complaint, and this one has ended already. Choose another kind of reply.");
     case CheckKind::ExpectedDate: return tr("An interim reply needs its reason and a date in the future.");
     case CheckKind::Language:

@@ -176,8 +176,7 @@ void Composer::Private::check()
     const auto parts = splitParts(text, rule);
     const auto length = measure(text, rule);
     form->counter->set(Labels::of(current.content.channel), length, int(parts.size()), parts.size() <= rule.maxParts);
-    const auto checks =
-        ReplyService::check(current, view->complaint, account->settings, used ? &used->source : nullptr, now);
+    const auto checks = ReplyService::check(current, *view, account->settings, used ? &used->source : nullptr, now);
     const auto *const stop = firstBlocking(checks);
     const auto warning = std::ranges::find(checks, CheckResult::Warn, &Check::result);
     const bool empty = text.trimmed().isEmpty();

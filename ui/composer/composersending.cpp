@@ -91,8 +91,8 @@ void Composer::Private::setNote(const QString &text)
 void Composer::Private::sendReply()
 {
     const auto current = submission();
-    const auto checks = ReplyService::check(current, view->complaint, account->settings, used ? &used->source : nullptr,
-                                            SystemClock().now());
+    const auto checks =
+        ReplyService::check(current, *view, account->settings, used ? &used->source : nullptr, SystemClock().now());
     if (const auto *const stop = firstBlocking(checks)) {
         check();
         // The way out of the refusal gets the cursor.

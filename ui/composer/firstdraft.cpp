@@ -24,7 +24,7 @@ Draft firstDraft(const ComplaintView &view, const PersonId &author)
     draft.complaintId = view.complaint.id;
     draft.threadRevision = view.complaint.threadRevision;
     draft.content.isPublic = view.complaint.isPublic;
-    const bool canEnd = view.complaint.acknowledgedTime && suits(ReplyType::Final, view.complaint.state);
+    const bool canEnd = view.complaint.acknowledgedTime && mayBeHandedIn(ReplyType::Final, view.shownState);
     draft.content.type = canEnd ? ReplyType::Final : ReplyType::Acknowledgement;
     if (view.replies.empty() || view.replies.back().maker != author
         || !goesOn(expectedState(view, view.replies.back())))

@@ -41,7 +41,9 @@ Result<void> checkPatience(const Reply &reply, ReplyAction action, const Situati
     return {};
 }
 
-Result<void> checkContent(const ReplyContent &content, int threadRevision, const Situation &situation)
+// `check`: checkReply, or checkSubmission for a text that is handed in.
+Result<void> checkContent(decltype(checkReply) check, const ReplyContent &content, int threadRevision,
+                          const Situation &situation)
 {
     if (content.channel != situation.complaint.source)
         return fail(Code::InvalidArguments, u"content/channel"_s);
@@ -49,8 +51,8 @@ Result<void> checkContent(const ReplyContent &content, int threadRevision, const
     const auto &account = content.sourceAccount;
     if (!account.isEmpty() && account.compare(situation.complaint.sourceAccount, Qt::CaseInsensitive) != 0)
         return fail(Code::InvalidArguments, u"content/sourceAccount"_s);
-    const auto checks = checkReply(content, situation.complaint, threadRevision, situation.settings,
-                                   situation.usedTemplate ? &*situation.usedTemplate : nullptr, situation.now);
+    const auto checks = check(content, situation.complaint, threadRevision, situation.settings,
+                              situation.usedTemplate ? &*situation.usedTemplate : nullptr, situation.now);
     // The subject of a check may hold what somebody wrote: it stays out of answers and logs.
     if (const auto *const blocking = firstBlocking(checks))
         return fail(blocking->code, nameOf(blocking->kind));
@@ -126,7 +128,7 @@ Result<void> checkDecision(const DecideReply &act, const Reply &reply, const Sit
     // As if the maintenance had come by: whether it did first must not decide what the citizen gets.
     if (reply.approvalDueAt && *reply.approvalDueAt <= situation.now)
         return fail(Code::WrongState, u"its time for a decision is over"_s);
-    return checkContent(reply.content, reply.threadRevision, situation);
+    return checkContent(checkReply, reply.content, reply.threadRevision, situation);
 }
 
 } // namespace
@@ -145,13 +147,7 @@ Result<Outcome> submitReply(const Operation &, const SubmitReply &act, const Sit
     UTTAR_TRY(const auto state, nextState(reply.state, action, roles));
     if (act.edit && !isEditor(reply, me) && !hasRole(roles, Role::Supervisor))
         return fail(Code::Forbidden, u"the text of a colleague is under review"_s);
-    const auto complaintState = situation.complaint.state;
-    // Nobody is responsible there: a FINAL could not resolve it.
-    if (act.content.type == ReplyType::Final
-        && (complaintState == ComplaintState::PendingAssignment
-            || complaintState == ComplaintState::PendingReassignment))
-        return fail(Code::WrongState, u"FINAL before an officer is responsible"_s);
-    UTTAR_CHECK(checkContent(act.content, act.threadRevision, situation));
+    UTTAR_CHECK(checkContent(checkSubmission, act.content, act.threadRevision, situation));
     UTTAR_CHECK(checkStanding(act.content, situation));
 
     ++reply.revision;
