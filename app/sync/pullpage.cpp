@@ -129,6 +129,7 @@ Result<SyncPage> pageOf(const AccountId &account, const TypeCursor &cursor, cons
                   .objects = {},
                   .destroyed = changes.destroyed,
                   .broken = {}};
+    page.destroyed.removeDuplicates(); // how many they are decides whether a person is asked
     page.objects.reserve(size_t(changes.created.size() + changes.updated.size()));
     const auto get = nameOf(cursor.type) + "/get"_L1;
     QSet<QString> missing(changes.created.begin(), changes.created.end());

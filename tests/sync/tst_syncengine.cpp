@@ -3,8 +3,33 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <utility>
+
 using namespace uttar;
 using namespace uttar::test;
+
+namespace {
+
+// Every list of ids or objects once more behind itself, and what was created among what was changed too.
+void nameTwice(QJsonObject &answer)
+{
+    for (const auto &name : {u"created"_s, u"updated"_s, u"destroyed"_s, u"list"_s, u"notFound"_s}) {
+        auto list = answer[name].toArray();
+        if (list.isEmpty())
+            continue;
+        for (qsizetype at = 0, count = list.size(); at < count; ++at)
+            list.append(list[at]);
+        answer[name] = list;
+    }
+    auto changed = answer[u"updated"_s].toArray();
+    for (const auto created = answer[u"created"_s].toArray(); const auto id : created)
+        changed.append(id);
+    if (answer.contains(u"updated"_s))
+        answer[u"updated"_s] = changed;
+}
+
+} // namespace
 
 class TestSyncEngine : public QObject
 {
@@ -241,6 +266,40 @@ private Q_SLOTS:
         let(10s);
         QVERIFY(!m_console->engine->status().massDeletion);
         QVERIFY(has(1) != agree && has(61));
+    }
+
+    void idsThatAnAnswerNamesTwiceStopAndDoubleNothing()
+    {
+        bool asked = false;
+        m_server->instead = [&](const HttpRequest &request) -> std::optional<HttpResponse> {
+            if (std::exchange(asked, true)) // the server's own answer
+                return std::nullopt;
+            auto response = (*m_server)(request);
+            asked = false;
+            if (auto answer = responseFromJson(response.body)) {
+                for (auto &each : answer->responses)
+                    nameTwice(each.arguments);
+                response.body = toJson(*answer);
+            }
+            return response;
+        };
+        fill(300);
+        qint64 most = 0;
+        begin();
+        m_console->engine->onStatus([&](const SyncStatus &status) { most = std::max(most, status.fetched); });
+        let(5s);
+        QCOMPARE(m_console->connection(), Connection::Online);
+        QCOMPARE(cached(), 300);
+        QCOMPARE(m_console->store->counts()->mine, 300);
+        QVERIFY2(most <= 300, qPrintable(QString::number(most)));
+        for (int i = 1; i <= 20; ++i) // few: twice as many would be asked about
+            m_server->destroy(ObjectType::Complaint, u"C%1"_s.arg(i));
+        m_server->put(makeComplaint(40));
+        m_console->transport.push(m_server->change());
+        let(10s);
+        QVERIFY(!m_console->engine->status().massDeletion);
+        QCOMPARE(cached(), 280);
+        QVERIFY(has(40) && !has(20));
     }
 
     void fewDeletionsNeedNobody()
