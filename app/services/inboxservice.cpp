@@ -259,7 +259,7 @@ QFuture<Result<OperationId>> InboxService::addNote(const ComplaintId &id, const 
         UTTAR_CHECK(core.store->complaint(id));
         // What is on the disk of it may be two seconds older: handing in takes away the draft of the same text.
         UTTAR_CHECK(core.store->saveTyped({.complaintId = id, .reply = {}, .note = text}));
-        return perform(core, AddNote{.complaintId = id, .text = text}, Leaves::AtOnce);
+        return perform(core, AddNote{.complaintId = id, .text = text}, Leaves::WhenUndoIsOver);
     });
 }
 

@@ -36,8 +36,9 @@ public:
     // Acts; each answers with its operation's id, for Undo. Refused here at once (Code::Forbidden, WrongState) where
     // the lifecycle's table says so.
     [[nodiscard]] QFuture<Result<OperationId>> act(const ActOnComplaint &act);
-    // What was being written as this complaint's note is this text: it is no draft any more.
+    // What was being written as this complaint's note is this text: it is no draft any more, until Undo.
     [[nodiscard]] QFuture<Result<OperationId>> addNote(const ComplaintId &id, const QString &text);
+    // Leaves at once, as does the end of it: whoever else works there must hear of it.
     [[nodiscard]] QFuture<Result<OperationId>> takeLease(const ComplaintId &id, bool takeOver = false);
     [[nodiscard]] QFuture<Result<OperationId>> releaseLease(const ComplaintId &id);
     [[nodiscard]] QFuture<Result<void>> undo(const OperationId &id);

@@ -3,7 +3,7 @@
 #include "app/services/outboxservice.h"
 #include "app/services/replyservice.h"
 #include "app/services/sessionservice.h"
-#include "tests/sync/syncbench.h"
+#include "tests/services/withserver.h"
 
 #include <QProcess>
 #include <QSignalSpy>
@@ -11,54 +11,6 @@
 
 using namespace uttar;
 using namespace uttar::test;
-
-namespace {
-
-// A transport with a server of its own, both on the backend thread; `server` is touched there only.
-class WithServer final : public Transport
-{
-public:
-    WithServer()
-        : server(m_clock), way(m_clock, m_random, [this](const HttpRequest &request) { return server(request); })
-    {
-        server.instead = [](const HttpRequest &request) -> std::optional<HttpResponse> {
-            if (request.url.path() != "/auth/token"_L1)
-                return std::nullopt;
-            if (!request.body.contains("\"right\"") && request.method == "POST")
-                return HttpResponse{.status = 401, .body = "{}"};
-            return HttpResponse{.status = 200, .body = R"({"token":"secret","expiresAt":"2036-01-01T00:00:00.000Z"})"};
-        };
-        for (int i = 1; i <= 30; ++i)
-            server.put(makeComplaint(i));
-    }
-    std::unique_ptr<Handle> send(const HttpRequest &request, std::function<void(Result<HttpResponse>)> done) override
-    {
-        return way.send(request, std::move(done));
-    }
-    std::unique_ptr<Handle> stream(const HttpRequest &request, std::function<void(QByteArray, QByteArray)> event,
-                                   std::function<void(Error)> closed) override
-    {
-        return way.stream(request, std::move(event), std::move(closed));
-    }
-
-private:
-    SystemClock m_clock;
-    SeededRandom m_random{3};
-
-public:
-    ScriptedServer server;
-    FakeTransport way;
-};
-
-// Waits for a future and takes its result.
-template<class T>
-T awaited(QFuture<T> future)
-{
-    [&] { QTRY_VERIFY(future.isFinished()); }();
-    return future.resultCount() > 0 ? future.result() : T(fail(Code::Cancelled));
-}
-
-} // namespace
 
 class TestServices : public QObject
 {
@@ -268,6 +220,19 @@ private Q_SLOTS:
         QVERIFY(awaited(m_inbox->undo(*operation)));
         QVERIFY(awaited(m_outbox->entries())->empty());
         QCOMPARE(awaited(m_inbox->complaint(accept.complaintId))->shownState, ComplaintState::Assigned);
+    }
+
+    void aNoteWaitsForUndoAndIsADraftAgain()
+    {
+        signIn();
+        const ComplaintId id(u"C1"_s);
+        const auto operation = awaited(m_inbox->addNote(id, u"Called the junior engineer."_s));
+        QVERIFY(operation);
+        QCOMPARE(awaited(m_outbox->entries())->front().state, OutboxState::Held);
+        QVERIFY(awaited(m_inbox->complaint(id))->noteDraft.isEmpty());
+        QVERIFY(awaited(m_inbox->undo(*operation)));
+        QVERIFY(awaited(m_outbox->entries())->empty());
+        QCOMPARE(awaited(m_inbox->complaint(id))->noteDraft, u"Called the junior engineer."_s);
     }
 
     void withoutUndoTimeItLeavesAtOnce()

@@ -56,6 +56,37 @@ class TestSafety : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void takingOverIsToldAndOffersNoUndo()
+    {
+        const Desk desk({Role::Officer});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        const ComplaintId id(u"C2"_s);
+        const auto held = [id,
+                           until = desk.clock.now() + std::chrono::minutes(20)](Backend::Core &core) -> Result<void> {
+            UTTAR_TRY(auto view, core.store->complaint(id));
+            UTTAR_TRY(const auto state, core.store->syncState(ObjectType::Complaint));
+            view.complaint.leaseHolder = PersonId(u"Pms"_s);
+            view.complaint.leaseUntil = until;
+            return core.store->applyPage({.accountId = view.complaint.accountId,
+                                          .type = ObjectType::Complaint,
+                                          .oldState = state,
+                                          .newState = state,
+                                          .objects = {view.complaint}});
+        };
+        QVERIFY(awaited(const_cast<Desk &>(desk).backend.run(held)));
+        QVERIFY(desk.opens(id));
+        QTRY_VERIFY(desk.find<QAction>(u"actTakeOver"_s)->isEnabled());
+        desk.find<QAction>(u"actTakeOver"_s)->trigger();
+        QTRY_VERIFY(test::dialog() != nullptr);
+        test::dialog()->findChild<QPushButton *>(u"confirm"_s)->click();
+        const auto *const toast = desk.find<Toast>();
+        QTRY_VERIFY(toast->isVisible());
+        QCOMPARE(toast->accessibleName(), u"You have taken the complaint over"_s);
+        QVERIFY(!desk.find<QPushButton>(u"toastButton"_s)->isVisible());
+        QVERIFY(!desk.find<QAction>(u"undo"_s)->isEnabled());
+        QCOMPARE(waiting(desk), std::size_t(1));
+    }
+
     void signingOutTwiceSignsOutOnce()
     {
         const Desk desk({Role::Officer});

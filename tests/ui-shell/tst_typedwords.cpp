@@ -133,6 +133,21 @@ private Q_SLOTS:
         QTRY_COMPARE(m_text->toPlainText(), u"He visits tomorrow."_s);
     }
 
+    void undoBringsANoteBackIntoItsEditor()
+    {
+        QVERIFY(opens(one));
+        trigger(u"actNote"_s);
+        type(u"He visits tomorrow."_s);
+        m_composer->submit();
+        auto *const undo = m_desk->find<QPushButton>(u"toastButton"_s);
+        QTRY_VERIFY(undo->isVisible());
+        QCOMPARE(m_composer->mode(), Composer::Mode::PublicReply);
+        undo->click();
+        QTRY_COMPARE(m_composer->mode(), Composer::Mode::Note);
+        QCOMPARE(m_text->toPlainText(), u"He visits tomorrow."_s);
+        QCOMPARE(waiting(), 0);
+    }
+
     void aFinalReplyIsNotReadyBeforeAnOfficerIsResponsible()
     {
         QVERIFY(opens(two));

@@ -72,8 +72,8 @@ ComplaintActs::ComplaintActs(InboxService &inbox, QWidget *parent)
                 whenDone(m_inbox.takeLease(m_complaint.id, true), this, [this](const Result<OperationId> &done) {
                     if (!done)
                         Q_EMIT failed(done.error());
-                    else
-                        Q_EMIT acted(*done, tr("You have taken the complaint over"));
+                    else // it has left: a colleague who goes on writing must hear of it
+                        Q_EMIT acted({}, tr("You have taken the complaint over"));
                 });
             });
     });

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QList<QAction *> all() const;
 
 Q_SIGNALS:
-    void acted(const uttar::OperationId &id, const QString &words);
+    void acted(const uttar::OperationId &id, const QString &words); // `id` empty: it cannot be undone
     void failed(const uttar::Error &error);
 
 private:

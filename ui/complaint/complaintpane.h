@@ -51,8 +51,8 @@ public:
 Q_SIGNALS:
     void viewChanged();                               // another complaint, or the same one changed
     void openRequested(const uttar::ComplaintId &id); // of an earlier complaint, a duplicate
-    // Something was done and can be undone: `words` for the toast. `advance`: the next complaint shall open
-    // (submitted).
+    // Something was done: `words` for the toast. `id`: what can be undone; empty: nothing. `advance`: the next
+    // complaint shall open (submitted).
     void acted(const uttar::OperationId &id, const QString &words, bool advance);
     void failed(const uttar::Error &error);
     void storingFailed(const std::optional<uttar::Error> &error); // as the composer says it

@@ -281,8 +281,11 @@ void Composer::updateComplaint(const ComplaintView &view)
     const bool noteIsOld = !d->noteDirty && !d->sending && d->noteNow() == d->view->noteDraft;
     const bool cameBack = view.draft && !view.draft->isBlank();
     d->view = view;
-    if (noteIsOld && d->noteNow() != view.noteDraft)
+    if (noteIsOld && d->noteNow() != view.noteDraft) {
         d->setNote(view.noteDraft);
+        if (idle && !cameBack && !view.noteDraft.isEmpty())
+            setMode(Mode::Note);
+    }
     const bool another = cameBack || (d->account && !firstDraft(view, d->account->person.id).replyId.isEmpty());
     if (d->account && (discarded || putUnder || (idle && another))) {
         const auto account = *d->account;

@@ -150,7 +150,7 @@ void InboxPlace::onViewChanged()
 
 void InboxPlace::onActed(const OperationId &id, const QString &words, bool advance)
 {
-    Q_EMIT acted({id}, words);
+    Q_EMIT acted(id.isEmpty() ? std::vector<OperationId>() : std::vector{id}, words);
     if (advance) {
         m_pane->openNext();
         m_pane->focusList();

@@ -61,7 +61,7 @@ void Messages::acted(const std::vector<OperationId> &ids, const QString &words, 
         m_undoEnds.start(undoSeconds * 1000);
     else
         m_undoEnds.stop();
-    say(words, undoable ? tr("Undo") : QString(), undoSeconds == 0 ? shortTime : undoSeconds * 1000);
+    say(words, undoable ? tr("Undo") : QString(), undoable ? undoSeconds * 1000 : shortTime);
     m_actShown = true;
 }
 
