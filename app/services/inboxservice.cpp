@@ -256,7 +256,9 @@ QFuture<Result<OperationId>> InboxService::addNote(const ComplaintId &id, const 
     return m_backend.run([id, text](Backend::Core &core) -> Result<OperationId> {
         if (text.trimmed().isEmpty())
             return fail(Code::InvalidArguments, u"text"_s);
-        UTTAR_CHECK(core.store->complaint(id));
+        UTTAR_TRY(const auto me, signedInAccount(core));
+        UTTAR_TRY(const auto view, core.store->complaint(id));
+        UTTAR_CHECK(nextState(view.shownState, ComplaintAction::Comment, me.person.roles));
         // What is on the disk of it may be two seconds older: handing in takes away the draft of the same text.
         UTTAR_CHECK(core.store->saveTyped({.complaintId = id, .reply = {}, .note = text}));
         return perform(core, AddNote{.complaintId = id, .text = text}, Leaves::WhenUndoIsOver);

@@ -235,6 +235,31 @@ private Q_SLOTS:
         QCOMPARE(awaited(m_inbox->complaint(id))->noteDraft, u"Called the junior engineer."_s);
     }
 
+    void whoseRoleAddsNoNotesIsToldAtOnce_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<bool>("may");
+        QTest::newRow("officer") << Role::Officer << true;
+        QTest::newRow("appellate") << Role::Appellate << true;
+        QTest::newRow("auditor") << Role::Auditor << false;
+        QTest::newRow("editor") << Role::Editor << false;
+        QTest::newRow("administrator") << Role::Admin << false;
+    }
+    void whoseRoleAddsNoNotesIsToldAtOnce()
+    {
+        QFETCH(const Role, role);
+        QFETCH(const bool, may);
+        signIn();
+        QVERIFY(awaited(m_backend->run([role](Backend::Core &core) -> Result<void> {
+            core.account->person.roles = {role};
+            return {};
+        })));
+        const auto added = awaited(m_inbox->addNote(ComplaintId(u"C1"_s), u"Called the junior engineer."_s));
+        QCOMPARE(added.has_value(), may);
+        QVERIFY(may || added.error().code == Code::Forbidden);
+        QCOMPARE(awaited(m_outbox->entries())->size(), size_t(may));
+    }
+
     void withoutUndoTimeItLeavesAtOnce()
     {
         m_backend->setUndoTime(Milliseconds{0});

@@ -148,6 +148,20 @@ private Q_SLOTS:
         QCOMPARE(waiting(), 0);
     }
 
+    void whoseRoleAddsNoNotesIsOfferedNone()
+    {
+        start({Role::Auditor});
+        QVERIFY(opens(one));
+        const auto *const note = m_desk->find<QAction>(u"actNote"_s);
+        QVERIFY(!note->isEnabled());
+        QVERIFY(note->toolTip().contains(u"your role"_s));
+        QVERIFY(m_text->isReadOnly());
+        type(u"Seen by the audit."_s);
+        QVERIFY(m_text->toPlainText().isEmpty());
+        QVERIFY(!m_desk->find<QPushButton>(u"submit"_s)->isEnabled());
+        QVERIFY(m_desk->find<QLabel>(u"verdict"_s)->text().contains(u"your role"_s));
+    }
+
     void aFinalReplyIsNotReadyBeforeAnOfficerIsResponsible()
     {
         QVERIFY(opens(two));

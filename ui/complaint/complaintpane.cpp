@@ -281,13 +281,17 @@ void ComplaintPane::Private::show(const ComplaintView &fresh, bool another)
     const bool mayReply = account && isOpen(view->shownState)
         && (hasRole(account->person.roles, Role::Officer) || hasRole(account->person.roles, Role::Trainee));
     replyAction->setEnabled(mayReply);
-    noteAction->setEnabled(true);
+    const bool mayNote =
+        account && nextState(view->shownState, ComplaintAction::Comment, account->person.roles).has_value();
+    noteAction->setEnabled(mayNote);
+    noteAction->setText(account && !mayNote ? ComplaintPane::tr("Internal note: not with your role")
+                                            : ComplaintPane::tr("Internal note"));
     withdrawAction->setEnabled(withdrawable() != nullptr);
     showHead();
     showLease();
     thread->setItems(threadItems(*view, people), another);
     if (account) {
-        composer->setMayReply(mayReply);
+        composer->setMayWrite(mayReply, mayNote);
         if (another)
             composer->setComplaint(*view, *account);
         else
@@ -430,6 +434,8 @@ void ComplaintPane::startNote()
             d->pending = [this] { startNote(); };
         return;
     }
+    if (!d->noteAction->isEnabled())
+        return;
     d->composer->setMode(Composer::Mode::Note);
     d->composer->setFocus(Qt::ShortcutFocusReason);
 }

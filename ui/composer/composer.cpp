@@ -152,6 +152,13 @@ void Composer::Private::lock(bool locked)
 {
     sending = locked;
     form->setLocked(locked);
+    lockText();
+}
+
+// Whose role adds no notes reads what one holds and types nothing that nobody would take.
+void Composer::Private::lockText()
+{
+    edit->setReadOnly(sending || (mode == Mode::Note && !mayNote));
 }
 
 void Composer::Private::check()
@@ -159,8 +166,10 @@ void Composer::Private::check()
     if (!view || !account)
         return;
     if (mode == Mode::Note) {
-        form->submit->setEnabled(!sending && !edit->toPlainText().trimmed().isEmpty());
-        form->setVerdict(Composer::tr("Only this office sees a note."), Token::NoteInk, "lock"_L1);
+        form->submit->setEnabled(mayNote && !sending && !edit->toPlainText().trimmed().isEmpty());
+        form->setVerdict(mayNote ? Composer::tr("Only this office sees a note.")
+                                 : Composer::tr("No note can be added with your role."),
+                         Token::NoteInk, "lock"_L1);
         return;
     }
     if (!mayReply) {
@@ -316,9 +325,10 @@ void Composer::clear()
     setEnabled(false);
 }
 
-void Composer::setMayReply(bool may)
+void Composer::setMayWrite(bool reply, bool note)
 {
-    d->mayReply = may;
+    d->mayReply = reply;
+    d->mayNote = note;
     if (d->view)
         setMode(d->mode);
 }
@@ -346,6 +356,7 @@ void Composer::setMode(Mode wanted)
     d->edit->setProperty("card", isNote ? u"note"_s : QString());
     restyle(d->edit);
     d->form->submit->setText(isNote ? tr("Add note") : tr("Submit for review"));
+    d->lockText();
     d->showFields();
     d->showOrigin();
     d->check();
@@ -393,9 +404,9 @@ void Composer::submit()
     QTimer::singleShot(0, this, [this, id = d->view->complaint.id, mode = d->mode] {
         if (!d->shows(id) || d->mode != mode || d->sending)
             return; // what the person wanted handed in is not what stands here any more
-        if (d->mode == Mode::Note)
+        if (d->mode == Mode::Note && d->mayNote)
             d->sendNote();
-        else if (d->mayReply)
+        else if (d->mode != Mode::Note && d->mayReply)
             d->sendReply();
     });
 }

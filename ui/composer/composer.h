@@ -30,8 +30,9 @@ public:
     void clear();
 
     // Whether this person may reply to this complaint as it stands. Otherwise there is only the note, and a reply that
-    // was begun, to be read and copied. Before setComplaint().
-    void setMayReply(bool may);
+    // was begun, to be read and copied. Whether their role adds notes; otherwise one is read only. Before
+    // setComplaint().
+    void setMayWrite(bool reply, bool note);
     void setMode(Mode wanted); // of a reply: where one can be written
     [[nodiscard]] Mode mode() const;
     // Whether the window is low for its text size: then it takes little room, and even less while nothing is written.

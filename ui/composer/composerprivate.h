@@ -33,6 +33,7 @@ public:
     void fieldEdited();
     void touch();
     void lock(bool locked);
+    void lockText();
     void check();
     void showFields();
     void rest();
@@ -75,6 +76,7 @@ public:
     bool noteDirty = false; // nor was the note
     bool sending = false;   // what stands here is being handed in: it does not change until that is answered
     bool mayReply = true;
+    bool mayNote = true;
     bool typed = false; // since the complaint was opened
     QString seen;       // the text of the last change: marking and line heights change the document, not the text
 };
