@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLockFile>
+#include <QPointer>
 #include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -26,7 +27,8 @@ namespace uttar {
 
 namespace {
 
-const QString placeMark = u"place"_s;       // in the store: where the data was made, as a hash
+const QString placeMark = u"place"_s; // in the store: where the data was made, as a hash
+const QString probeName = u"is-there-a-keychain"_s;
 constexpr std::chrono::seconds farewell{3}; // how long signing out waits for the server
 
 template<class T>
@@ -120,6 +122,7 @@ public:
     void open(const Profile &profile, const QByteArray &key, const std::optional<Token> &token,
               const Answer<void> &answer);
     void become(const Profile &profile);
+    void heardOfKeychain(bool works);
     void lookWhereItLies(const Profile &profile);
     void useToken(const Token &token);
     void askForSignIn();
@@ -137,7 +140,8 @@ public:
     std::unique_ptr<QTemporaryDir> practiceData;
     std::unique_ptr<QLockFile> practiceLock;
     QByteArray practiceKey = makeDataKey();
-    bool keychainWorks = true;
+    std::optional<bool> keychainWorks; // none: it was not heard of yet
+    bool keychainAsked = false;
     bool saidSignInNeeded = false;
     bool signInNeeded = false; // until a token is used, or the server has answered to one
     bool practiceEnded = false;
@@ -153,11 +157,11 @@ void SessionService::Private::findKey(const KeyAsked &asked, const KeyDone &done
         return done(QByteArray());
     }
     keychain->read(keyName(asked.profile), [this, asked, done](const Result<std::optional<QByteArray>> &found) {
-        keychainWorks = found.has_value();
+        heardOfKeychain(found.has_value());
         if (found && *found && (*found)->size() == dataKeySize)
             return done(**found);
         auto next = asked;
-        next.keychainKeeps = keychainWorks && keychain->keeps();
+        next.keychainKeeps = found.has_value() && keychain->keeps();
         whenDone(QtConcurrent::run(keyFromFile, next), &q, [this, next, done](const Result<QByteArray> &key) {
             if (!key || !next.keychainKeeps)
                 return done(key);
@@ -171,7 +175,7 @@ void SessionService::Private::keepKey(const KeyAsked &asked, const QByteArray &k
     keychain->write(keyName(asked.profile), key, [this, asked, key, done](const Result<void> &written) {
         if (written)
             return done(key);
-        keychainWorks = false;
+        heardOfKeychain(false);
         const auto seal = [asked, key]() -> Result<QByteArray> {
             UTTAR_CHECK(writeSealedKey(keyFileOf(asked.profile), key, asked.password));
             return key;
@@ -196,7 +200,8 @@ void SessionService::Private::open(const Profile &profile, const QByteArray &key
         if (token) {
             useToken(*token);
             keychain->write(tokenName(profile), tokenToBytes(*token), [this](const Result<void> &written) {
-                keychainWorks = keychainWorks && written.has_value();
+                if (!written)
+                    heardOfKeychain(false);
             });
             // It waits for the disk.
             return whenDone(QtConcurrent::run(writeProfiles, dataFolder, profiles), &q, answer);
@@ -210,6 +215,12 @@ void SessionService::Private::open(const Profile &profile, const QByteArray &key
                 askForSignIn();
         });
     });
+}
+
+void SessionService::Private::heardOfKeychain(bool works)
+{
+    if (std::exchange(keychainWorks, works) != works)
+        Q_EMIT q.keychainAnswered();
 }
 
 void SessionService::Private::become(const Profile &profile)
@@ -371,7 +382,22 @@ SyncStatus SessionService::status() const
 
 bool SessionService::secretsAreKept() const
 {
-    return d->keychainWorks && d->keychain->keeps();
+    return d->keychainWorks.value_or(true) && d->keychain->keeps();
+}
+
+bool SessionService::keychainHasAnswered() const
+{
+    return d->keychainWorks || !d->keychain->keeps();
+}
+
+void SessionService::askKeychain()
+{
+    if (keychainHasAnswered() || std::exchange(d->keychainAsked, true))
+        return;
+    d->keychain->read(probeName, [service = QPointer(this)](const Result<std::optional<QByteArray>> &found) {
+        if (service)
+            service->d->heardOfKeychain(found.has_value());
+    });
 }
 
 QFuture<Result<void>> SessionService::signIn(const QUrl &server, const QString &login, const QString &password,

@@ -44,8 +44,12 @@ public:
     // The account of the open profile; from the local database when offline.
     [[nodiscard]] std::optional<SessionAccount> account() const;
     [[nodiscard]] SyncStatus status() const;
-    [[nodiscard]] bool
-    secretsAreKept() const; // false: no keychain; the token lives in memory and the data key is made from the password
+    // False: no keychain; the token lives in memory and the data key is made from the password. No more than hoped for
+    // before keychainHasAnswered().
+    [[nodiscard]] bool secretsAreKept() const;
+    [[nodiscard]] bool keychainHasAnswered() const;
+    // Reads what no keychain holds, unless it has answered already. Returns at once; keychainAnswered() follows.
+    void askKeychain();
 
     // The open profile has no token that the server takes. True from signInNeeded() until there is one.
     [[nodiscard]] bool needsSignIn() const;
@@ -85,6 +89,7 @@ Q_SIGNALS:
     void currentChanged();
     void accountChanged();
     void statusChanged(const uttar::SyncStatus &status);
+    void keychainAnswered(); // for the first time, or otherwise than before
     void copied();
     void signInNeeded(); // the token expired; nothing is lost
     void practiceEnded(const QString &reason);

@@ -19,6 +19,7 @@
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace uttar;
 using namespace uttar::ui;
@@ -26,6 +27,33 @@ using uttar::test::Desk;
 using uttar::test::picture;
 
 namespace {
+
+// Answers from the event loop, as the desktop's does: that it holds nothing, or that it is not there.
+class SlowKeychain final : public Keychain
+{
+public:
+    explicit SlowKeychain(bool works) : m_works(works) { }
+    void read(const QString &, std::function<void(Result<std::optional<QByteArray>>)> done) override
+    {
+        later([this, done = std::move(done)] {
+            done(m_works ? Result<std::optional<QByteArray>>(std::nullopt) : fail(Code::KeychainUnavailable));
+        });
+    }
+    void write(const QString &, const QByteArray &, std::function<void(Result<void>)> done) override
+    {
+        later([this, done = std::move(done)] { done(m_works ? Result<void>() : fail(Code::KeychainUnavailable)); });
+    }
+    void remove(const QString &name, std::function<void(Result<void>)> done) override
+    {
+        write(name, {}, std::move(done));
+    }
+
+private:
+    void later(std::function<void()> call) { QTimer::singleShot(0, &m_context, std::move(call)); }
+
+    bool m_works;
+    QObject m_context;
+};
 
 // Not of the inbox.
 bool isOfAnotherPlace(const QObject &action)
@@ -80,6 +108,36 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), 15000);
         QVERIFY(problem->accessibleName().contains(u"does not answer"_s));
         picture(*window, u"signin-error"_s);
+    }
+
+    void theFirstFormSaysWhereTheSignInStays_data()
+    {
+        QTest::addColumn<bool>("works");
+        QTest::newRow("a keychain") << true;
+        QTest::newRow("a keychain that does not answer to anything") << false;
+    }
+    void theFirstFormSaysWhereTheSignInStays()
+    {
+        QFETCH(const bool, works);
+        QTemporaryDir folder;
+        const SystemClock clock;
+        Backend backend;
+        SessionService session(backend, std::make_unique<SlowKeychain>(works), folder.path());
+        InboxService inbox(backend);
+        ReplyService replies(backend);
+        ReviewService reviews(backend);
+        OutboxService outbox(backend);
+        Console console({backend, session, inbox, replies, reviews, outbox, clock}, folder.filePath(u"p.ini"_s));
+        Console::Start start;
+        start.server = QUrl(u"https://uttar.example.gov.in"_s);
+        console.start(start);
+        const auto *const kept = console.signInWindow()->findChild<Paragraphs *>(u"secretsKept"_s);
+        QVERIFY(kept != nullptr);
+        QVERIFY(!kept->isVisible()); // nothing is said that nobody knows
+        QTRY_VERIFY(kept->isVisible());
+        QCOMPARE(kept->plain().contains(u"has no keychain"_s), !works);
+        QCOMPARE(session.secretsAreKept(), works);
+        picture(*console.signInWindow(), works ? u"signin-keychain"_s : u"signin-no-keychain"_s);
     }
 
     void anOfficerSeesTheirComplaintsByTimeLeft()

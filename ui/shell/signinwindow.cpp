@@ -197,14 +197,10 @@ QWidget *SignInWindow::makeForm()
     m_authorityWords = new Paragraphs({}, 13, Token::Text2, body);
     m_authorityWords->hide();
     column->addWidget(m_authorityWords);
-    auto *kept =
-        new Paragraphs(m_session.secretsAreKept()
-                           ? tr("Your sign-in is kept in this computer's keychain; the password itself is not kept.")
-                           : tr("This computer has no keychain: your sign-in is kept until you close Uttar, and "
-                                "you are asked again at the next start. The password itself is not kept."),
-                       13, Token::Text2, body);
-    kept->setObjectName(u"secretsKept"_s);
-    column->addWidget(kept);
+    m_kept = new Paragraphs({}, 13, Token::Text2, body);
+    m_kept->setObjectName(u"secretsKept"_s);
+    column->addWidget(m_kept);
+    connect(&m_session, &SessionService::keychainAnswered, this, &SignInWindow::sayWhatIsKept);
     auto *row = new QHBoxLayout;
     m_back = new Button(tr("Back"), {}, "quiet", body);
     m_back->setObjectName(u"signInBack"_s);
@@ -289,6 +285,8 @@ void SignInWindow::showForm(const QUrl &server, const QString &login, const std:
                               ? tr("Type your password to open your complaints on this computer. It works without the "
                                    "network too.")
                               : tr("Your administrator gave you an address, a name and a password."));
+    m_session.askKeychain();
+    sayWhatIsKept();
     m_pages->setCurrentWidget(m_form);
     (server.isEmpty() ? m_server : login.isEmpty() ? m_login : m_password)->setFocus();
     checkForm();
@@ -334,6 +332,16 @@ void SignInWindow::checkForm()
     }
     m_submit->setEnabled(!typedServer().isEmpty() && !m_login->text().trimmed().isEmpty()
                          && !m_password->text().isEmpty());
+}
+
+// Nothing before the keychain has answered: the sentence would be a guess, and somebody types a password below it.
+void SignInWindow::sayWhatIsKept()
+{
+    m_kept->setPlain(m_session.secretsAreKept()
+                         ? tr("Your sign-in is kept in this computer's keychain; the password itself is not kept.")
+                         : tr("This computer has no keychain: your sign-in is kept until you close Uttar, and "
+                              "you are asked again at the next start. The password itself is not kept."));
+    m_kept->setVisible(m_session.keychainHasAnswered());
 }
 
 void SignInWindow::chooseAuthority()

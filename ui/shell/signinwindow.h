@@ -60,6 +60,7 @@ private:
     void stopWaiting();
     void goBack();
     void checkForm();
+    void sayWhatIsKept();
     [[nodiscard]] QUrl typedServer() const;
     void chooseAuthority();
     void onOfflineFallback(const Error &error);
@@ -87,6 +88,7 @@ private:
     QLineEdit *m_password = nullptr;
     Paragraphs *m_formIntro = nullptr;
     Paragraphs *m_authorityWords = nullptr;
+    Paragraphs *m_kept = nullptr;        // where the sign-in stays
     Paragraphs *m_serverWords = nullptr; // what is wrong with the address
     Button *m_submit = nullptr;
     Button *m_back = nullptr;
