@@ -121,7 +121,8 @@ public:
     void keepKey(const KeyAsked &asked, const QByteArray &key, const KeyDone &done);
     void open(const Profile &profile, const QByteArray &key, const std::optional<Token> &token,
               const Answer<void> &answer);
-    void become(const Profile &profile);
+    [[nodiscard]] bool become(const Profile &profile);
+    void readToken(const Profile &profile, const Answer<void> &answer);
     void heardOfKeychain(bool works);
     void lookWhereItLies(const Profile &profile);
     void useToken(const Token &token);
@@ -192,7 +193,7 @@ void SessionService::Private::open(const Profile &profile, const QByteArray &key
     whenDone(backend.open(profile, key), &q, [this, profile, token, answer](const Result<void> &opened) {
         if (!opened)
             return answer(opened);
-        become(profile);
+        const bool changed = become(profile);
         if (profile.practice) {
             useToken(*token);
             return answer({});
@@ -206,14 +207,23 @@ void SessionService::Private::open(const Profile &profile, const QByteArray &key
             // It waits for the disk.
             return whenDone(QtConcurrent::run(writeProfiles, dataFolder, profiles), &q, answer);
         }
-        keychain->read(tokenName(profile), [this, answer](const Result<std::optional<QByteArray>> &kept) {
-            const auto known = kept && *kept ? tokenFromBytes(**kept) : std::nullopt;
-            if (known)
-                useToken(*known);
-            answer({});
-            if (!known)
-                askForSignIn();
-        });
+        if (!changed)
+            return readToken(profile, answer);
+        // Where it cannot be written, the profile is open all the same.
+        whenDone(QtConcurrent::run(writeProfiles, dataFolder, profiles), &q,
+                 [this, profile, answer](const Result<void> &) { readToken(profile, answer); });
+    });
+}
+
+void SessionService::Private::readToken(const Profile &profile, const Answer<void> &answer)
+{
+    keychain->read(tokenName(profile), [this, answer](const Result<std::optional<QByteArray>> &kept) {
+        const auto known = kept && *kept ? tokenFromBytes(**kept) : std::nullopt;
+        if (known)
+            useToken(*known);
+        answer({});
+        if (!known)
+            askForSignIn();
     });
 }
 
@@ -223,8 +233,10 @@ void SessionService::Private::heardOfKeychain(bool works)
         Q_EMIT q.keychainAnswered();
 }
 
-void SessionService::Private::become(const Profile &profile)
+// Whether a known profile is another than it was.
+bool SessionService::Private::become(const Profile &profile)
 {
+    bool changed = false;
     current = profile;
     saidSignInNeeded = false;
     signInNeeded = false;
@@ -234,11 +246,12 @@ void SessionService::Private::become(const Profile &profile)
         if (known == profiles.end())
             profiles.push_back(profile);
         else
-            *known = profile;
+            changed = std::exchange(*known, profile) != profile;
     }
     Q_EMIT q.currentChanged();
     copied = false;
     lookWhereItLies(profile);
+    return changed;
 }
 
 // The data knows where it was made; found elsewhere it says so once.

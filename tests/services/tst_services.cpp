@@ -162,6 +162,20 @@ private Q_SLOTS:
         QCOMPARE(m_session->account()->person.name, u"Asha"_s);
     }
 
+    void aCertificateThatIsGivenToAKnownProfileStays()
+    {
+        signIn();
+        auto profile = *m_session->current();
+        end();
+        start();
+        profile.authorityPem = "-----BEGIN CERTIFICATE-----\n";
+        QVERIFY(awaited(m_session->openOffline(profile, u"right"_s)));
+        QCOMPARE(m_session->current()->authorityPem, profile.authorityPem);
+        end();
+        start();
+        QCOMPARE(m_session->profiles(), std::vector{profile});
+    }
+
     void aNewPasswordSealsTheSameKey()
     {
         if (!ConsoleStore::encrypts())

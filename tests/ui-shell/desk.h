@@ -19,7 +19,7 @@ class Desk
 {
 public:
     explicit Desk(const Roles &roles, const std::function<void(ui::Preferences &)> &prepare = {},
-                  Backend::TransportFactory transport = {})
+                  Backend::TransportFactory transport = {}, const ui::Console::Start &start = {})
         : backend(nullptr, std::move(transport))
     {
         const auto seeded = seedProfile(folder.path(), roles);
@@ -38,7 +38,7 @@ public:
         session = std::make_unique<SessionService>(backend, std::move(keychain), folder.path());
         console = std::make_unique<ui::Console>(ui::Services{backend, *session, inbox, replies, reviews, outbox, clock},
                                                 preferencesPath());
-        console->start({});
+        console->start(start);
     }
 
     [[nodiscard]] QString preferencesPath() const { return folder.filePath(u"preferences.ini"_s); }

@@ -143,6 +143,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(draft(), u"Your complaint is registered."_s, 2500);
     }
 
+    void aCertificateAtTheStartIsForTheProfileThatWasOpenLast()
+    {
+        Console::Start start;
+        start.authorityPem = "-----BEGIN CERTIFICATE-----\n";
+        QByteArray trusted;
+        const Desk desk(
+            {Role::Officer}, {},
+            [&trusted](const Profile &profile) {
+                trusted = profile.authorityPem;
+                return std::make_unique<TokensOnly>();
+            },
+            start);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.ready(), 15000);
+        QCOMPARE(trusted, start.authorityPem);
+        QCOMPARE(readProfiles(desk.folder.path()).front().authorityPem, start.authorityPem); // and at the next start
+    }
+
     void anotherProfileGetsAWindowOfItsOwn()
     {
         const QTemporaryDir elsewhere;

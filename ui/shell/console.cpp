@@ -63,11 +63,13 @@ void Console::start(const Start &start)
         m_signIn->showForm(start.server, m_preferences.lastLogin);
         return;
     }
-    const auto profile = lastProfile();
+    auto profile = lastProfile();
     if (!profile) {
         showSignIn();
         return;
     }
+    if (!start.authorityPem.isEmpty()) // from now on, as with a file that is chosen in the form
+        profile->authorityPem = start.authorityPem;
     whenDone(m_services.session.openOffline(*profile), this, [this, profile](const Result<void> &opened) {
         if (opened) {
             showMain();
