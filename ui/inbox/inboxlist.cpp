@@ -30,7 +30,7 @@ InboxList::InboxList(InboxModel &model, QWidget *parent)
     connect(&model, &InboxModel::aboutToTakeOver, this, &InboxList::holdAnchor);
     connect(&model, &InboxModel::takenOver, this, &InboxList::restoreAnchor);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        if (value == verticalScrollBar()->minimum())
+        if (value + m_beyond <= verticalScrollBar()->minimum())
             Q_EMIT topReached();
     });
 }
@@ -61,6 +61,7 @@ bool InboxList::bringOpened()
         return false;
     const auto index = m_model.index(row);
     const bool inSight = viewport()->rect().contains(visualRect(index));
+    m_byMouse = m_byMouse && index == pointedAt();
     setCurrentIndex(index);
     if (!inSight)
         scrollTo(index, PositionAtCenter);
@@ -73,20 +74,47 @@ void InboxList::step(int rows)
     if (count == 0)
         return;
     const int from = currentIndex().isValid() ? currentIndex().row() : rows > 0 ? -1 : count;
+    m_byMouse = false;
+    settle();
     setCurrentIndex(m_model.index(qBound(0, from + rows, count - 1)));
     setFocus();
 }
 
+void InboxList::showTop()
+{
+    settle();
+    scrollToTop();
+}
+
+// What is beyond the range of the scroll bar can be scrolled to only from within it.
+void InboxList::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (!viewport()->rect().contains(visualRect(index)))
+        settle();
+    QListView::scrollTo(index, hint);
+}
+
+int InboxList::verticalOffset() const
+{
+    return QListView::verticalOffset() + m_beyond;
+}
+
+QModelIndex InboxList::pointedAt() const
+{
+    return viewport()->underMouse() ? indexAt(viewport()->mapFromGlobal(QCursor::pos())) : QModelIndex();
+}
+
 QModelIndex InboxList::anchor() const
 {
-    if (viewport()->underMouse()) {
-        if (const auto index = indexAt(viewport()->mapFromGlobal(QCursor::pos())); index.isValid())
-            return index;
-    }
     const QRect shown = viewport()->rect();
+    const QModelIndex pointed = pointedAt();
+    if (m_byMouse && pointed.isValid())
+        return pointed;
     if (currentIndex().isValid() && visualRect(currentIndex()).intersects(shown))
         return currentIndex();
-    return verticalScrollBar()->value() > 0 ? indexAt({shown.center().x(), 1}) : QModelIndex();
+    if (pointed.isValid())
+        return pointed;
+    return verticalOffset() > 0 ? indexAt({shown.center().x(), 1}) : QModelIndex();
 }
 
 void InboxList::holdAnchor()
@@ -95,24 +123,62 @@ void InboxList::holdAnchor()
     m_anchor = anchor();
     m_anchorTop = visualRect(m_anchor).top();
     m_anchorRow = m_anchor.row();
+    if (m_anchor.isValid())
+        m_anchorKey = m_model.at(m_anchor.row()).key;
 }
 
 void InboxList::restoreAnchor()
 {
+    const bool sameQuestion = m_shownQuery == m_model.query();
+    m_shownQuery = m_model.query();
     if (!m_hadRows) {
         executeDelayedItemsLayout();
+        settle();
         if (!std::exchange(m_showSoon, false) || !bringOpened())
             scrollToTop();
     }
-    if (!m_anchor.isValid())
+    if (!m_anchor.isValid()) {
+        settle();
         return;
+    }
     executeDelayedItemsLayout();
-    const int moved = visualRect(m_anchor).top() - m_anchorTop;
-    if (moved != 0)
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
-    if (m_anchor.row() > m_anchorRow && verticalScrollBar()->value() > 0)
+    // One that has itself got another place is not held there at any price.
+    const bool stands = sameQuestion && m_model.at(m_anchor.row()).key == m_anchorKey;
+    holdAt(verticalOffset() + visualRect(m_anchor).top() - m_anchorTop, stands);
+    if (stands && m_anchor.row() > m_anchorRow && verticalOffset() > 0)
         Q_EMIT cameInAbove(m_anchor.row() - m_anchorRow);
     m_anchor = QPersistentModelIndex();
+}
+
+void InboxList::holdAt(int offset, bool beyond)
+{
+    auto *const bar = verticalScrollBar();
+    const int within = qBound(bar->minimum(), offset, bar->maximum());
+    if (const int rest = beyond ? offset - within : 0; std::exchange(m_beyond, rest) != rest)
+        viewport()->update();
+    bar->setValue(within);
+}
+
+void InboxList::settle()
+{
+    if (std::exchange(m_beyond, 0) == 0)
+        return;
+    viewport()->update();
+    if (verticalScrollBar()->value() == verticalScrollBar()->minimum())
+        Q_EMIT topReached();
+}
+
+bool InboxList::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Enter:
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress: m_byMouse = true; break;
+    case QEvent::Wheel: m_byMouse = true; [[fallthrough]];
+    case QEvent::Leave: settle(); break;
+    default: break;
+    }
+    return QListView::viewportEvent(event);
 }
 
 void InboxList::mousePressEvent(QMouseEvent *event)
@@ -136,6 +202,7 @@ void InboxList::mouseReleaseEvent(QMouseEvent *event)
 
 void InboxList::keyPressEvent(QKeyEvent *event)
 {
+    m_byMouse = false;
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
         Q_EMIT openRequested(m_model.idAt(currentIndex()));
@@ -150,6 +217,7 @@ void InboxList::keyPressEvent(QKeyEvent *event)
         event->ignore();
         return;
     }
+    settle();
     QListView::keyPressEvent(event);
 }
 

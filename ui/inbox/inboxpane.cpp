@@ -197,7 +197,7 @@ QWidget *InboxPane::makeStack()
     m_above->setProperty("kind", u"primary"_s);
     m_above->setFocusPolicy(Qt::NoFocus);
     m_above->hide();
-    connect(m_above, &QPushButton::clicked, m_list, &InboxList::scrollToTop);
+    connect(m_above, &QPushButton::clicked, m_list, &InboxList::showTop);
     return m_stack;
 }
 
