@@ -103,40 +103,62 @@ Result<OperationId> releaseLeaseOf(Backend::Core &core, const ComplaintId &id)
 
 } // namespace
 
-// Which complaints this person knows of as theirs, so that new ones are told. Belongs to the backend's thread: there
-// may be tens of thousands, and the GUI thread has no time for them.
+// Which complaints of theirs this person knows of, so that new ones are told; of who distributes complaints and answers
+// none, those of the queue too. Belongs to the backend's thread: there may be tens of thousands, and the GUI thread has
+// no time for them.
 class InboxService::Arrivals
 {
 public:
-    [[nodiscard]] std::vector<InboxRow> take(const std::vector<InboxRow> &rows)
+    [[nodiscard]] Result<std::vector<InboxRow>> takeAll(const Backend::Core &core)
     {
+        UTTAR_TRY(const auto queries, watched(core));
         std::vector<InboxRow> news;
-        for (const auto &row : rows) {
-            const bool urgent = row.priority == Priority::Urgent;
-            const auto known = m_mine.constFind(row.id);
-            // What this person has just done to it is no news to them.
-            const bool isNew = known == m_mine.constEnd() ? !row.waiting : urgent && !*known;
-            if (isNew && news.size() < mostTold)
-                news.push_back(row);
-            m_mine.insert(row.id, urgent);
+        for (const auto &query : queries) {
+            std::optional<InboxKey> after;
+            do {
+                UTTAR_TRY(const auto page, core.store->inbox(query, after, rowsOfBaseline));
+                for (const auto &row : page.rows)
+                    take(row, news);
+                after = page.next;
+            } while (after);
         }
         return news;
     }
-    // InboxQuery's default is the folder of this person's own.
-    [[nodiscard]] Result<std::vector<InboxRow>> takeAll(const Backend::Core &core)
+    [[nodiscard]] Result<std::vector<InboxRow>> takeChanged(const Backend::Core &core,
+                                                            const std::vector<ComplaintId> &ids)
     {
+        UTTAR_TRY(const auto queries, watched(core));
         std::vector<InboxRow> news;
-        std::optional<InboxKey> after;
-        do {
-            UTTAR_TRY(const auto page, core.store->inbox(InboxQuery{}, after, rowsOfBaseline));
-            std::ranges::move(take(page.rows), std::back_inserter(news));
-            after = page.next;
-        } while (after);
+        for (const auto &query : queries) {
+            UTTAR_TRY(const auto found, core.store->inboxRows(query, ids));
+            for (const auto &[key, row] : found)
+                take(row, news);
+        }
         return news;
     }
 
 private:
-    QHash<ComplaintId, bool> m_mine; // -> whether it was urgent
+    [[nodiscard]] static Result<std::vector<InboxQuery>> watched(const Backend::Core &core)
+    {
+        UTTAR_TRY(const auto me, signedInAccount(core));
+        std::vector<InboxQuery> queries(1); // the default is the folder of this person's own
+        const Roles &roles = me.person.roles;
+        if (hasRole(roles, Role::Nodal) && !hasRole(roles, Role::Officer))
+            queries.emplace_back().folder = InboxFolder::Unassigned;
+        return queries;
+    }
+    void take(const InboxRow &row, std::vector<InboxRow> &news)
+    {
+        const bool urgent = row.priority == Priority::Urgent;
+        const auto known = m_known.constFind(row.id);
+        // What this person has just done to it is no news to them.
+        const bool isNew = known == m_known.constEnd() ? !row.waiting : urgent && !*known;
+        if (isNew && news.size() < mostTold)
+            news.push_back(row);
+        m_known.insert(row.id, urgent);
+    }
+
+    QHash<ComplaintId, bool> m_known; // -> whether it was urgent
 };
 
 InboxService::InboxService(Backend &backend, QObject *parent)
@@ -170,18 +192,11 @@ void InboxService::lookForArrivals(const StoreChange &change)
     if (!m_watching || (change.complaints.empty() && !change.everything))
         return;
     const auto look = [change, arrivals = m_arrivals](Backend::Core &core) -> Result<std::vector<InboxRow>> {
-        if (change.everything)
-            return arrivals->takeAll(core);
-        UTTAR_TRY(const auto found, core.store->inboxRows(InboxQuery{}, change.complaints));
-        std::vector<InboxRow> rows;
-        std::ranges::transform(found, std::back_inserter(rows), [](const auto &entry) { return entry.second; });
-        return arrivals->take(rows);
+        return change.everything ? arrivals->takeAll(core) : arrivals->takeChanged(core, change.complaints);
     };
     whenDone(m_backend.run(look), this, [this](Result<std::vector<InboxRow>> news) {
         if (!news || news->empty() || m_backend.status().fetched > 0)
             return;
-        if (news->size() > mostTold)
-            news->resize(mostTold);
         Q_EMIT arrived(*news);
     });
 }

@@ -46,8 +46,8 @@ public:
 Q_SIGNALS:
     void opened(); // a profile
     void changed(const uttar::StoreChange &change);
-    // New since the last time: complaints that were assigned to this person, or that became urgent. Nothing during a
-    // first synchronisation.
+    // New since the last time: complaints that were assigned to this person, or that became urgent; for a nodal officer
+    // who answers none, those that wait to be assigned too. Nothing during a first synchronisation.
     void arrived(const std::vector<uttar::InboxRow> &rows);
 
 private:

@@ -17,9 +17,13 @@ class TestServices : public QObject
     Q_OBJECT
 
 private:
-    void start()
+    void start(const Roles &roles = {Role::Officer})
     {
-        m_backend = std::make_unique<Backend>(nullptr, [](const Profile &) { return std::make_unique<WithServer>(); });
+        m_backend = std::make_unique<Backend>(nullptr, [roles](const Profile &) {
+            auto there = std::make_unique<WithServer>();
+            there->server.roles = roles;
+            return there;
+        });
         m_session = std::make_unique<SessionService>(*m_backend, makeMemoryKeychain(), m_folder->path());
         m_inbox = std::make_unique<InboxService>(*m_backend);
         m_replies = std::make_unique<ReplyService>(*m_backend);
@@ -466,6 +470,48 @@ private Q_SLOTS:
             there.way.push(there.server.change());
         });
         QTRY_COMPARE(arrived.count(), 2);
+    }
+
+    void whoDistributesComplaintsIsToldOfThoseThatWaitToBeAssigned_data()
+    {
+        QTest::addColumn<bool>("answersToo");
+        QTest::newRow("distributes only") << false;
+        QTest::newRow("answers too: told of their own") << true;
+    }
+    void whoDistributesComplaintsIsToldOfThoseThatWaitToBeAssigned()
+    {
+        QFETCH(bool, answersToo);
+        end();
+        start(answersToo ? Roles{Role::Nodal, Role::Officer} : Roles{Role::Nodal});
+        QSignalSpy arrived(m_inbox.get(), &InboxService::arrived);
+        signIn();
+        atTheServer([](WithServer &there) {
+            auto queued = makeComplaint(31);
+            queued.state = ComplaintState::PendingAssignment;
+            queued.assignee = {};
+            there.server.put(queued);
+            auto others = makeComplaint(32);
+            others.assignee = PersonId(u"P2"_s);
+            there.server.put(others);
+            there.server.put(makeComplaint(33)); // their own
+            there.way.push(there.server.change());
+        });
+        QTRY_COMPARE(arrived.count(), 1);
+        QStringList told;
+        for (const auto &row : arrived[0][0].value<std::vector<InboxRow>>())
+            told << row.id.toString();
+        told.sort();
+        QCOMPARE(told, answersToo ? QStringList{u"C33"_s} : (QStringList{u"C31"_s, u"C33"_s}));
+        // It is told once, also when somebody gets it.
+        atTheServer([](WithServer &there) {
+            there.server.put(makeComplaint(31));
+            there.server.put(makeComplaint(34));
+            there.way.push(there.server.change());
+        });
+        QTRY_COMPARE(arrived.count(), 2);
+        const auto rows = arrived[1][0].value<std::vector<InboxRow>>();
+        QCOMPARE(rows.size(), std::size_t(answersToo ? 2 : 1));
+        QCOMPARE(rows.back().id, ComplaintId(u"C34"_s));
     }
 
     void workingOfflineHoldsForTheProfileThatIsOpenedNext()

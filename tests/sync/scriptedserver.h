@@ -32,6 +32,7 @@ public:
     QString answeredState; // of JMAP answers where it is another one; empty: the session's
     QString token = u"secret"_s;
     AccountId account{u"Ajal"_s};
+    Roles roles{Role::Officer}; // of the person who signs in
     qint64 oldestState = 0; // older ones cannot be calculated
     Milliseconds clockAhead{0};
     std::function<std::optional<Error>(const Operation &)> refuse;  // for good: the receipt says so
@@ -126,7 +127,7 @@ public:
         person.id = PersonId(u"Pasha"_s);
         person.name = u"Asha"_s;
         person.login = u"asha"_s;
-        person.roles = {Role::Officer};
+        person.roles = roles;
         Session session;
         session.username = u"asha"_s;
         session.accounts = {{.id = account, .person = person, .settings = settings}};
