@@ -8,7 +8,9 @@
 #include "ui/shell/notifier.h"
 
 #include <QAction>
+#include <QApplication>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -28,24 +30,26 @@ Messages::Messages(InboxService &inbox, QAction &undo, QWidget *strip)
     connect(&m_undo, &QAction::triggered, this, &Messages::undoLast);
     m_undoEnds.setSingleShot(true);
     connect(&m_undoEnds, &QTimer::timeout, this, [this] { m_undo.setEnabled(m_actShown && m_toast->isVisible()); });
-    connect(m_toast, &Toast::expired, this, [this] { m_undo.setEnabled(m_undoEnds.isActive()); });
+    connect(m_toast, &Toast::expired, this, [this] {
+        m_undo.setEnabled(m_undoEnds.isActive());
+        tellWaiting();
+    });
     connect(m_toast, &Toast::pressed, this, [this] {
-        if (m_notified.isEmpty())
+        if (m_notified.isEmpty()) {
             undoLast();
-        else
-            Q_EMIT openRequested(m_notified);
+            return;
+        }
+        Q_EMIT openRequested(m_notified);
+        tellWaiting();
     });
     connect(m_notifier, &Notifier::openRequested, this, &Messages::openRequested);
-    connect(m_notifier, &Notifier::tellInWindow, this, [this](const QString &words, const ComplaintId &first) {
-        if (m_toast->isVisible())
-            return; // an Undo that can still be pressed is worth more; the list shows the new ones anyway
-        say(words, tr("Open"), readingTime);
-        m_notified = first;
-    });
+    connect(m_notifier, &Notifier::tellInWindow, this, &Messages::onTellInWindow);
 }
 
 void Messages::say(const QString &words, const QString &button, int milliseconds)
 {
+    if (std::exchange(m_toldUrgent, false) && m_toast->isVisible())
+        m_waiting = m_waiting ? together(m_told, *m_waiting) : m_told; // told again when this is over
     m_actShown = false;
     m_notified = ComplaintId();
     m_failure.reset();
@@ -75,8 +79,10 @@ void Messages::failed(const Error &error)
 
 void Messages::refused()
 {
-    if (m_actShown)
-        m_toast->dismiss();
+    if (!m_actShown)
+        return;
+    m_toast->dismiss();
+    tellWaiting();
 }
 
 void Messages::written()
@@ -85,11 +91,49 @@ void Messages::written()
         return;
     m_failure.reset();
     m_toast->dismiss();
+    tellWaiting();
 }
 
 void Messages::arrived(const std::vector<InboxRow> &rows, const Preferences &preferences, Timestamp now)
 {
-    m_notifier->arrived(rows, preferences, now);
+    const News news{rows, preferences, now};
+    if (m_notifier->hasTray() || !m_toast->isVisible())
+        return tellNews(news);
+    m_waiting = m_waiting ? together(*m_waiting, news) : news;
+}
+
+// Each complaint once, as it is now.
+Messages::News Messages::together(const News &older, News newer)
+{
+    const std::size_t count = newer.rows.size();
+    for (const InboxRow &row : older.rows) {
+        const auto end = newer.rows.begin() + std::ptrdiff_t(count);
+        if (std::ranges::find(newer.rows.begin(), end, row.id, &InboxRow::id) == end)
+            newer.rows.push_back(row);
+    }
+    return newer;
+}
+
+void Messages::tellNews(const News &news)
+{
+    m_told = news;
+    m_notifier->arrived(news.rows, news.preferences, news.at);
+}
+
+void Messages::tellWaiting()
+{
+    if (!m_waiting || m_toast->isVisible())
+        return;
+    const News news = *std::exchange(m_waiting, std::nullopt);
+    tellNews(news);
+}
+
+void Messages::onTellInWindow(const QString &words, const ComplaintId &first, bool urgent)
+{
+    say(words, tr("Open"), readingTime);
+    m_notified = first;
+    m_toldUrgent = urgent;
+    QApplication::alert(m_toast->window());
 }
 
 void Messages::undoLast()
@@ -128,6 +172,7 @@ void Messages::undone(std::size_t count, const std::optional<Error> &error)
     else
         say(tr("%1 undone; the others not: %2").arg(Formats::number(qint64(count)), ErrorText::line(error->code)), {},
             readingTime);
+    tellWaiting();
 }
 
 } // namespace uttar::ui

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <optional>
+#include <vector>
 
 class QAction;
 
@@ -17,6 +18,8 @@ class Notifier;
 class Toast;
 
 // What the window says for a moment: an act that can be undone, an error with its next step, complaints that arrived.
+// The last wait until nothing else is said and are then told together, by the task bar too; urgent ones are told again
+// where another message takes their place.
 class Messages : public QObject
 {
     Q_OBJECT
@@ -38,7 +41,19 @@ Q_SIGNALS:
     void openRequested(const uttar::ComplaintId &id);
 
 private:
+    // Complaints that arrived, as they are told.
+    struct News
+    {
+        std::vector<InboxRow> rows;
+        Preferences preferences;
+        Timestamp at;
+    };
+
+    [[nodiscard]] static News together(const News &older, News newer);
     void say(const QString &words, const QString &button, int milliseconds);
+    void tellNews(const News &news);
+    void tellWaiting();
+    void onTellInWindow(const QString &words, const ComplaintId &first, bool urgent);
     void undoLast();
     void undone(std::size_t count, const std::optional<Error> &error);
 
@@ -50,6 +65,9 @@ private:
     QTimer m_undoEnds;
     bool m_actShown = false;       // the message that is shown tells of them
     ComplaintId m_notified;        // complaint of the message that is shown
+    News m_told;                   // of that message
+    bool m_toldUrgent = false;     // it may not be lost when another message takes its place
+    std::optional<News> m_waiting; // until the message that is shown is over
     std::optional<Code> m_failure; // that the message tells
 };
 

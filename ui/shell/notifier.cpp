@@ -49,7 +49,7 @@ void Notifier::arrived(const std::vector<InboxRow> &rows, const Preferences &pre
     if (m_tray != nullptr)
         m_tray->showMessage(u"Uttar"_s, words.join(u", "_s), productIcon());
     else
-        Q_EMIT tellInWindow(words.join(u", "_s), m_first);
+        Q_EMIT tellInWindow(words.join(u", "_s), m_first, !urgent.empty());
 }
 
 } // namespace uttar::ui

@@ -21,10 +21,11 @@ public:
     ~Notifier() override;
 
     void arrived(const std::vector<InboxRow> &rows, const Preferences &preferences, Timestamp now);
+    [[nodiscard]] bool hasTray() const { return m_tray != nullptr; }
 
 Q_SIGNALS:
-    // No tray: the window tells it.
-    void tellInWindow(const QString &words, const uttar::ComplaintId &first);
+    // No tray: the window tells it. `urgent`: at least one of them is.
+    void tellInWindow(const QString &words, const uttar::ComplaintId &first, bool urgent);
     void openRequested(const uttar::ComplaintId &id);
 
 private:
