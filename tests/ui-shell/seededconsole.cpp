@@ -61,6 +61,36 @@ const Seed seeds[] = {
     {u"", u"angry_user77", Channel::X, u"hi-Latn", u"", 21000, ComplaintState::PendingAssignment, false},
 };
 
+// By their titles, the English one would stand first.
+std::vector<StoredObject> templates()
+{
+    const ReplyTemplate tanker{
+        .id = TemplateId(u"Ttanker"_s),
+        .shortcut = u"/tanker"_s,
+        .type = ReplyType::Acknowledgement,
+        .serviceCode = u"NO_SUPPLY"_s,
+        .titles = {{u"en"_s, u"Water tanker"_s}, {u"hi"_s, u"पानी का टैंकर"_s}},
+        .bodies = {{u"en"_s, u"Dear {{citizen}}, a tanker is on its way. Your complaint: {{number}}."_s},
+                   {u"hi"_s, u"{{citizen}} जी, टैंकर भेजा जा रहा है। शिकायत संख्या: {{number}}।"_s}},
+        .source = u"Standing order 12"_s,
+        .approved = true};
+    const ReplyTemplate visit{.id = TemplateId(u"Tvisit"_s),
+                              .shortcut = u"/visit"_s,
+                              .type = ReplyType::Acknowledgement,
+                              .serviceCode = u"NO_SUPPLY"_s,
+                              .titles = {{u"hi"_s, u"मुआयना"_s}},
+                              .bodies = {{u"hi"_s, u"{{citizen}} जी, हमारी टीम {{visit date}} को आएगी।"_s}},
+                              .approved = true};
+    const ReplyTemplate thanks{.id = TemplateId(u"Tthanks"_s),
+                               .shortcut = u"/thanks"_s,
+                               .type = ReplyType::Acknowledgement,
+                               .serviceCode = u"NO_SUPPLY"_s,
+                               .titles = {{u"en"_s, u"A word of thanks"_s}},
+                               .bodies = {{u"en"_s, u"Thank you, {{citizen}}."_s}},
+                               .approved = true};
+    return {thanks, visit, tanker};
+}
+
 Complaint complaintOf(int number, const Seed &seed, Timestamp now)
 {
     Complaint c;
@@ -136,6 +166,7 @@ SeededProfile seedProfile(const QString &folder, const Roles &roles)
     const Person sethi{
         .id = PersonId(u"Pms"_s), .name = u"Manju Sethi"_s, .login = u"msethi"_s, .roles = {Role::Officer}};
     put(store, ObjectType::Person, {person, sethi});
+    put(store, ObjectType::ReplyTemplate, templates());
     std::vector<StoredObject> complaints;
     std::vector<StoredObject> posts;
     int number = 1;
