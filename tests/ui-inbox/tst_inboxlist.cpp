@@ -287,6 +287,23 @@ private Q_SLOTS:
         }
     }
 
+    void theMouseOnWhatStandsOnTheListEndsNothing()
+    {
+        Window window(4);
+        QVERIFY(window.isReady());
+        QWidget button(&window.list);
+        button.setGeometry(100, 8, 120, 30);
+        button.show();
+        window.point(20);
+        window.arrives(5);
+        QVERIFY(!window.shows(5));
+        QCursor::setPos(button.mapToGlobal(button.rect().center()));
+        QTRY_VERIFY(button.underMouse());
+        QVERIFY(!window.shows(5));
+        window.pointAway();
+        QVERIFY(window.shows(5));
+    }
+
     void aRowThatChangesItsOwnPlaceIsNotHeldBeyondTheList()
     {
         Window window(4);

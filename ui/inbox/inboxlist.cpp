@@ -29,6 +29,7 @@ InboxList::InboxList(InboxModel &model, QWidget *parent)
     setAccessibleName(tr("Complaints"));
     connect(&model, &InboxModel::aboutToTakeOver, this, &InboxList::holdAnchor);
     connect(&model, &InboxModel::takenOver, this, &InboxList::restoreAnchor);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &InboxList::settle);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (value + m_beyond <= verticalScrollBar()->minimum())
             Q_EMIT topReached();
@@ -174,8 +175,10 @@ bool InboxList::viewportEvent(QEvent *event)
     case QEvent::Enter:
     case QEvent::MouseMove:
     case QEvent::MouseButtonPress: m_byMouse = true; break;
-    case QEvent::Wheel: m_byMouse = true; [[fallthrough]];
-    case QEvent::Leave: settle(); break;
+    case QEvent::Wheel:
+        m_byMouse = true;
+        settle();
+        break;
     default: break;
     }
     return QListView::viewportEvent(event);
@@ -226,6 +229,13 @@ void InboxList::focusInEvent(QFocusEvent *event)
     QListView::focusInEvent(event);
     if (!currentIndex().isValid() && m_model.rowCount() > 0)
         setCurrentIndex(m_model.index(0));
+}
+
+// Not when it goes to what stands on the list: the button that tells of new ones would be gone before it is pressed.
+void InboxList::leaveEvent(QEvent *event)
+{
+    QListView::leaveEvent(event);
+    settle();
 }
 
 void InboxList::contextMenuEvent(QContextMenuEvent *event)
