@@ -2,9 +2,9 @@
 #include "app/server/jmap/templateset.h"
 
 #include "app/base/text.h"
-#include "app/domain/contenthash.h"
 #include "app/protocol/codec.h"
 #include "app/server/jmap/methods.h"
+#include "app/server/rules/templatecheck.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -14,11 +14,6 @@
 namespace uttar::server {
 
 namespace {
-
-constexpr qsizetype longestShortcut = 64;
-constexpr qsizetype longestTitle = 200;
-constexpr qsizetype longestText = 20'000;
-constexpr std::size_t mostTexts = 64;
 
 enum class Deed { Create, Write, Approve, Retire };
 
@@ -128,37 +123,6 @@ bool mayCurate(const Person &person)
 {
     return hasRole(person.roles, Role::Editor) || hasRole(person.roles, Role::Supervisor)
         || hasRole(person.roles, Role::Admin);
-}
-
-bool areTexts(const std::map<QString, QString> &texts, const QRegularExpression &key, qsizetype limit)
-{
-    return texts.size() <= mostTexts && std::ranges::all_of(texts, [&](const auto &each) {
-               return key.match(each.first).hasMatch() && !each.second.trimmed().isEmpty()
-                   && each.second.size() <= limit;
-           });
-}
-
-// A template as it may stand; the field that does not fit otherwise.
-Result<void> check(const ReplyTemplate &value, const Department &department, const std::vector<ReplyTemplate> &others)
-{
-    static const QRegularExpression shortcut(u"^/?[a-z0-9]+(-[a-z0-9]+)*$"_s);
-    static const QRegularExpression language(u"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$"_s);
-    static const QRegularExpression variant(u"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}/[a-z]+$"_s);
-    if (value.shortcut.size() > longestShortcut || !shortcut.match(value.shortcut).hasMatch())
-        return fail(Code::InvalidArguments, u"shortcut"_s);
-    const bool isTaken = std::ranges::any_of(
-        others, [&](const ReplyTemplate &other) { return other.id != value.id && other.shortcut == value.shortcut; });
-    if (isTaken)
-        return fail(Code::InvalidArguments, u"shortcut"_s);
-    if (!value.serviceCode.isEmpty() && department.settings.category(value.serviceCode) == nullptr)
-        return fail(Code::InvalidArguments, u"serviceCode"_s);
-    if (value.bodies.empty() || !areTexts(value.bodies, language, longestText))
-        return fail(Code::InvalidArguments, u"bodies"_s);
-    if (!areTexts(value.titles, language, longestTitle))
-        return fail(Code::InvalidArguments, u"titles"_s);
-    if (!areTexts(value.variants, variant, longestText))
-        return fail(Code::InvalidArguments, u"variants"_s);
-    return {};
 }
 
 // The fields of the call over those that stand; null takes one away.
@@ -271,7 +235,7 @@ Result<Receipt> Curation::carryOut(const Item &item)
     if (item.deed != Deed::Retire) { // what does not fit any more can be put away all the same
         UTTAR_TRY(const auto department, m_transaction.department(m_account));
         UTTAR_TRY(const auto others, m_transaction.replyTemplates(m_account));
-        UTTAR_CHECK(check(value, department, others));
+        UTTAR_CHECK(checkTemplate(value, department.settings, others));
     }
     UTTAR_CHECK(m_transaction.saveTemplate(m_account, value, writes ? m_person.id : PersonId()));
     UTTAR_CHECK(record(item, value));
@@ -283,15 +247,13 @@ Result<Receipt> Curation::carryOut(const Item &item)
 
 Result<void> Curation::record(const Item &item, const ReplyTemplate &value)
 {
-    const auto text = QString::fromUtf8(QJsonDocument(toJson(value)).toJson(QJsonDocument::Compact));
-    const QJsonObject details{{u"version"_s, value.version}, {u"textHash"_s, textHash(text)}};
     AuditEntry entry;
     entry.accountId = m_account;
     entry.actor = m_person.id.toString();
     entry.action = actionOf(item.deed);
     entry.objectType = u"Template"_s;
     entry.objectId = value.id.toString();
-    entry.details = QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact));
+    entry.details = templateDetails(value);
     return m_transaction.appendAudit(std::move(entry));
 }
 
