@@ -22,15 +22,15 @@ void usage(const std::vector<Command> &commands)
 {
     say(u"Usage:"_s);
     for (const auto &command : commands)
-        say(u"  uttar-server %1  %2"_s.arg((command.name + u' ' + command.words).leftJustified(22), command.summary));
+        say(u"  uttar-server %1  %2"_s.arg((command.name + u' ' + command.words).leftJustified(26), command.summary));
 }
 
 void help(const std::vector<Command> &commands)
 {
     say(u"uttar-server: the central server of Uttar.\n"_s);
     usage(commands);
-    say(u"  uttar-server --practice              a server to practise with\n"
-        "  uttar-server COMMAND --help          the options of a command\n"
+    say(u"  uttar-server --practice                  a server to practise with\n"
+        "  uttar-server COMMAND --help              the options of a command\n"
         "  uttar-server --version"_s);
 }
 

@@ -15,6 +15,9 @@ install(CODE "
     configure_file(\"${packaging}/uttar-server.service.in\" \"${CMAKE_BINARY_DIR}/uttar-server.service\" @ONLY)"
     COMPONENT uttar-server)
 install(FILES "${CMAKE_BINARY_DIR}/uttar-server.service" DESTINATION lib/systemd/system COMPONENT uttar-server)
+# What an administrator copies and changes; not among the documents, which small systems leave out.
+install(FILES resources/department.example.json resources/templates.example.json
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/uttar-server" COMPONENT uttar-server)
 install(FILES "${packaging}/uttar-server.sysusers" DESTINATION lib/sysusers.d RENAME uttar-server.conf COMPONENT uttar-server)
 install(FILES "${packaging}/uttar-server.tmpfiles" DESTINATION lib/tmpfiles.d RENAME uttar-server.conf COMPONENT uttar-server)
 

@@ -48,12 +48,30 @@ void CliServerTest::helpNamesEveryCommand()
 {
     const auto help = run({u"--help"_s});
     QCOMPARE(help.code, 0);
-    for (const auto &name :
-         {u"init"_s, u"serve"_s, u"user add"_s, u"user list"_s, u"user disable"_s, u"user enable"_s, u"user password"_s,
-          u"user roles"_s, u"department add"_s, u"account add"_s, u"account disable"_s, u"account enable"_s,
-          u"audit verify"_s, u"restored"_s, u"--practice"_s})
+    for (const auto &name : {u"init"_s,
+                             u"serve"_s,
+                             u"user add"_s,
+                             u"user list"_s,
+                             u"user disable"_s,
+                             u"user enable"_s,
+                             u"user password"_s,
+                             u"user roles"_s,
+                             u"user change"_s,
+                             u"department add"_s,
+                             u"department change"_s,
+                             u"department show"_s,
+                             u"template import"_s,
+                             u"template list"_s,
+                             u"account add"_s,
+                             u"account disable"_s,
+                             u"account enable"_s,
+                             u"audit verify"_s,
+                             u"restored"_s,
+                             u"--practice"_s})
         QVERIFY2(help.out.contains(name), qPrintable(name));
     QCOMPARE(run({u"user"_s, u"add"_s, u"--help"_s}).code, 0);
+    const auto change = run({u"user"_s, u"change"_s, u"--help"_s});
+    QVERIFY2(change.code == 0 && change.out.contains(u"--team CODE"_s), qPrintable(change.out));
     const auto version = run({u"--version"_s});
     QCOMPARE(version.code, 0);
     QVERIFY(version.out.startsWith("uttar-server "_L1));

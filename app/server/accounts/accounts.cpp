@@ -336,7 +336,8 @@ Result<void> Accounts::setPassword(const QString &login, const QString &password
     });
 }
 
-Result<void> Accounts::setRoles(const AccountId &account, const QString &login, const Roles &roles)
+Result<void> Accounts::editPerson(const AccountId &account, const QString &login, const QString &action,
+                                  const std::function<Result<void>(Transaction &, Person &)> &edit)
 {
     const auto normal = normalLogin(login);
     return m_database.write([&](Transaction &t) -> Result<void> {
@@ -348,9 +349,35 @@ Result<void> Accounts::setRoles(const AccountId &account, const QString &login, 
         if (at == entry->persons.end())
             return fail(Code::NotFound);
         UTTAR_TRY(auto person, t.person(account, at->second));
-        person.roles = roles;
+        UTTAR_CHECK(edit(t, person));
         UTTAR_CHECK(t.savePerson(account, person));
-        return record(t, account, u"USER_ROLES"_s, person.id);
+        return record(t, account, action, person.id);
+    });
+}
+
+Result<void> Accounts::setRoles(const AccountId &account, const QString &login, const Roles &roles)
+{
+    return editPerson(account, login, u"USER_ROLES"_s, [&](Transaction &, Person &person) -> Result<void> {
+        person.roles = roles;
+        return {};
+    });
+}
+
+Result<void> Accounts::changeUser(const AccountId &account, const QString &login, const Change &change)
+{
+    return editPerson(account, login, u"USER_CHANGE"_s, [&](Transaction &t, Person &person) -> Result<void> {
+        person.name = change.name.value_or(person.name).trimmed();
+        if (person.name.isEmpty())
+            return fail(Code::InvalidArguments, u"name"_s);
+        UTTAR_TRY(const auto department, t.department(account));
+        const auto &teams = department.settings.teams;
+        const bool isNone = change.team.value_or(QString()).isEmpty();
+        if (!isNone && std::ranges::find(teams, *change.team, &NamedCode::code) == teams.end())
+            return fail(Code::InvalidArguments, u"team"_s);
+        person.team = change.team.value_or(person.team);
+        person.districts = change.districts.value_or(person.districts);
+        person.languages = change.languages.value_or(person.languages);
+        return {};
     });
 }
 

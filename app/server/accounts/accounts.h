@@ -8,6 +8,10 @@
 #include "app/server/store/serverstore.h"
 
 #include <QHash>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
 
 namespace uttar::server {
 
@@ -50,10 +54,26 @@ public:
     // NotFound too: the login does not work for this department.
     [[nodiscard]] Result<void> setRoles(const AccountId &account, const QString &login, const Roles &roles);
 
+    // What of a directory's entry changes; the rest stays.
+    struct Change
+    {
+        std::optional<QString> name;
+        std::optional<QString> team; // empty: none
+        std::optional<QStringList> districts;
+        std::optional<QStringList> languages;
+
+        friend bool operator==(const Change &, const Change &) = default;
+    };
+    // NotFound as above; InvalidArguments: "name" is empty, or the department has no such "team".
+    [[nodiscard]] Result<void> changeUser(const AccountId &account, const QString &login, const Change &change);
+
     [[nodiscard]] static QString hashPassword(const QString &password);
 
 private:
     [[nodiscard]] Result<void> setActive(const QString &login, bool active);
+    // The entry of this login in this department, as `edit` leaves it, with a line in the trail.
+    [[nodiscard]] Result<void> editPerson(const AccountId &account, const QString &login, const QString &action,
+                                          const std::function<Result<void>(Transaction &, Person &)> &edit);
 
     Database &m_database;
     Clock &m_clock;

@@ -11,6 +11,7 @@
 #include "app/server/store/auditverify.h"
 #include "app/server/store/connection.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -130,6 +131,25 @@ Result<Configuration> setUp(const Arguments &arguments, Tools &tools, const QStr
     return out;
 }
 
+// The way to a server on which a complaint finds its officer, as lines to copy.
+void tellNext(const QString &config, const QString &folder)
+{
+    const auto examples = QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../share/uttar-server"_s);
+    const auto department = folder + u"/department.json"_s;
+    const auto templates = folder + u"/templates.json"_s;
+    say(u"Next (write your department, its teams and the words of its complaints into the two copies, before they are "
+        "read):"_s);
+    say(u"  cp %1/department.example.json %2"_s.arg(examples, department));
+    say(u"  cp %1/templates.example.json %2"_s.arg(examples, templates));
+    say(u"  uttar-server department add%1 --file %2"_s.arg(config, department));
+    say(u"  uttar-server template import%1 %2"_s.arg(config, templates));
+    say(u"  uttar-server user add%1 LOGIN --name \"Full Name\" --role NODAL"_s.arg(config));
+    say(u"  uttar-server user add%1 LOGIN --name \"Full Name\" --role OFFICER --team WATER"_s.arg(config));
+    say(u"  uttar-server user add%1 LOGIN --name \"Full Name\" --role SUPERVISOR"_s.arg(config));
+    say(u"  uttar-server account add%1 --kind bluesky --handle department.example"_s.arg(config));
+    say(u"  uttar-server serve%1"_s.arg(config));
+}
+
 int runInit(const Arguments &arguments, Tools &tools)
 {
     const auto file =
@@ -145,11 +165,7 @@ int runInit(const Arguments &arguments, Tools &tools)
             u"own "
             "into the configuration file."_s.arg(done->certificate));
     say(u"Keep a copy of %1 apart from those of the database."_s.arg(done->secretsKey));
-    say(u"Next:"_s);
-    say(u"  uttar-server department add%1 --name \"Water Supply Department\" --prefix JAL"_s.arg(config));
-    say(u"  uttar-server user add%1 LOGIN --name \"Full Name\" --role OFFICER"_s.arg(config));
-    say(u"  uttar-server account add%1 --kind bluesky --handle department.example"_s.arg(config));
-    say(u"  uttar-server serve%1"_s.arg(config));
+    tellNext(config, folder);
     return exitDone;
 }
 
