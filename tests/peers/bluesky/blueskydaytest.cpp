@@ -69,8 +69,10 @@ void BlueskyDayTest::initTestCase()
     QVERIFY2(m_server->addAccount(u'@' + m_network.account(u"department"_s, u"handle"_s), m_network.pds().toString(),
                                   m_network.account(u"department"_s, u"appPassword"_s)),
              said());
-    QVERIFY(m_server->addTemplate(
-        u"Water is back"_s, u"{{handle}}, your complaint {{number}} is settled: the supply was restored today."_s));
+    QVERIFY2(
+        m_server->addTemplate(u"Water is back"_s,
+                              u"{{handle}}, your complaint {{number}} is settled: the supply was restored today."_s),
+        said());
     QVERIFY(m_server->start());
     m_officer = std::make_unique<Console>(m_folder.filePath(u"officer"_s));
     m_supervisor = std::make_unique<Console>(m_folder.filePath(u"supervisor"_s));

@@ -2,13 +2,15 @@
 #include "tests/peers/bluesky/realserver.h"
 
 #include "app/base/text.h"
+#include "app/domain/reply.h"
 #include "app/protocol/codec.h"
-#include "app/server/store/serverstore.h"
 #include "tests/end-to-end/processes.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTcpServer>
 
 namespace uttar::tests {
@@ -98,25 +100,12 @@ bool RealServer::verifyAudit()
 
 bool RealServer::addTemplate(const QString &title, const QString &body)
 {
-    SystemClock clock;
-    const auto database = server::Database::open(
-        {.url = u"sqlite:"_s + m_folder + u"/data/uttar.db"_s, .workers = 1, .inlineCalls = true}, clock);
-    if (!database)
-        return false;
-    ReplyTemplate made;
-    made.id = TemplateId(u"Twater"_s);
-    made.shortcut = u"/water"_s;
-    made.type = ReplyType::Final;
-    made.serviceCode = u"WATER"_s;
-    made.titles = {{u"en"_s, title}};
-    made.bodies = {{u"en"_s, body}};
-    made.approved = true;
-    return (*database)
-        ->write([&](server::Transaction &t) -> Result<void> {
-            UTTAR_TRY(const auto departments, t.departments());
-            return t.saveTemplate(departments.front().id, made);
-        })
-        .has_value();
+    const QJsonObject value{{u"shortcut"_s, u"/water"_s},
+                            {u"type"_s, nameOf(ReplyType::Final)},
+                            {u"serviceCode"_s, u"WATER"_s},
+                            {u"titles"_s, QJsonObject{{u"en"_s, title}}},
+                            {u"bodies"_s, QJsonObject{{u"en"_s, body}}}};
+    return run({u"template"_s, u"import"_s, write(u"templates.json"_s, QJsonDocument(QJsonArray{value}).toJson())});
 }
 
 bool RealServer::start()

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool addUser(const QString &login, const QString &role);
     [[nodiscard]] bool addAccount(const QString &handle, const QString &address, const QString &appPassword);
     [[nodiscard]] bool verifyAudit();
-    // As if an editor had written it and another approved it: straight into the database, while nothing serves it.
+    // A final answer for WATER, approved.
     [[nodiscard]] bool addTemplate(const QString &title, const QString &body);
 
     [[nodiscard]] bool start();     // also again, at the same port
