@@ -56,16 +56,16 @@
         <translation>उन्हें रखें</translation>
     </message>
     <message>
-        <source>If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. Replies that you handed in and that are not known to be published come back as drafts, in case this server has them no more.</source>
-        <translation>आगे बढ़ने पर शिकायतें दोबारा लाई जाएँगी, प्रारूप बने रहेंगे और आउटबॉक्स भेज दिया जाएगा। आपके भेजे हुए जिन उत्तरों के प्रकाशित होने की जानकारी नहीं है, वे प्रारूप बनकर लौट आएँगे, क्योंकि हो सकता है कि वे इस सर्वर पर अब न हों।</translation>
-    </message>
-    <message>
         <source>Your data on this computer is closed, and what you type stands in this window only. Sign in, and it is stored.</source>
         <translation>इस कंप्यूटर पर आपका डेटा अभी बंद है, और आप जो लिखते हैं वह केवल इसी विंडो में है। साइन इन करें, तो वह सहेज लिया जाएगा।</translation>
     </message>
     <message>
         <source>Your time in this practice is over. Sign out to start Practice again.</source>
         <translation>इस अभ्यास का आपका समय पूरा हो गया है। अभ्यास फिर से शुरू करने के लिए साइन आउट करें।</translation>
+    </message>
+    <message>
+        <source>If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. Replies that you handed in and that are not known to be published come back as drafts, in case this server has them no more; your notes are handed in again where it is your own server, restored.</source>
+        <translation>आगे बढ़ने पर शिकायतें दोबारा लाई जाएँगी, प्रारूप बने रहेंगे और आउटबॉक्स भेज दिया जाएगा। आपके भेजे हुए जिन उत्तरों के प्रकाशित होने की जानकारी नहीं है, वे प्रारूप बनकर लौट आएँगे, क्योंकि हो सकता है कि वे इस सर्वर पर अब न हों; यदि यह आपका ही सर्वर है जिसे बैकअप से बहाल किया गया है, तो आपकी टिप्पणियाँ फिर से भेज दी जाएँगी।</translation>
     </message>
 </context>
 <context>
@@ -185,6 +185,10 @@
     <message>
         <source>A final reply ends a complaint, and this one has ended already. Choose another kind of reply.</source>
         <translation>अंतिम उत्तर से शिकायत समाप्त होती है, और यह शिकायत पहले ही समाप्त हो चुकी है। उत्तर का कोई दूसरा प्रकार चुनें।</translation>
+    </message>
+    <message>
+        <source>A final reply has to wait until an officer is responsible for this complaint. Choose another kind of reply.</source>
+        <translation>अंतिम उत्तर तब तक नहीं भेजा जा सकता, जब तक इस शिकायत के लिए कोई अधिकारी उत्तरदायी न हो। किसी दूसरे प्रकार का उत्तर चुनें।</translation>
     </message>
 </context>
 <context>
@@ -351,6 +355,10 @@
         <source>Try again</source>
         <translation>फिर से प्रयास करें</translation>
     </message>
+    <message>
+        <source>Internal note: not with your role</source>
+        <translation>आंतरिक टिप्पणी: आपकी भूमिका में नहीं</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>
@@ -493,6 +501,10 @@
     <message>
         <source>Another reply to this complaint is on its way. Yours can be handed in when that one is decided.</source>
         <translation>इस शिकायत का एक और उत्तर प्रक्रिया में है। उसका निर्णय हो जाने पर आपका उत्तर भेजा जा सकेगा।</translation>
+    </message>
+    <message>
+        <source>No note can be added with your role.</source>
+        <translation>आपकी भूमिका में टिप्पणी नहीं जोड़ी जा सकती।</translation>
     </message>
 </context>
 <context>

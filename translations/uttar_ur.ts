@@ -56,15 +56,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. Replies that you handed in and that are not known to be published come back as drafts, in case this server has them no more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Your data on this computer is closed, and what you type stands in this window only. Sign in, and it is stored.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your time in this practice is over. Sign out to start Practice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you go on, the complaints are fetched anew, your drafts stay, and your outbox leaves. Replies that you handed in and that are not known to be published come back as drafts, in case this server has them no more; your notes are handed in again where it is your own server, restored.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -184,6 +184,10 @@
     </message>
     <message>
         <source>A final reply ends a complaint, and this one has ended already. Choose another kind of reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A final reply has to wait until an officer is responsible for this complaint. Choose another kind of reply.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -351,6 +355,10 @@
         <source>Try again</source>
         <translation type="unfinished">دوبارہ کوشش کریں</translation>
     </message>
+    <message>
+        <source>Internal note: not with your role</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::Composer</name>
@@ -492,6 +500,10 @@
     </message>
     <message>
         <source>Another reply to this complaint is on its way. Yours can be handed in when that one is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No note can be added with your role.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

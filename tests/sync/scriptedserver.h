@@ -33,7 +33,7 @@ public:
     QString token = u"secret"_s;
     AccountId account{u"Ajal"_s};
     Roles roles{Role::Officer}; // of the person who signs in
-    qint64 oldestState = 0; // older ones cannot be calculated
+    qint64 oldestState = 0;     // older ones cannot be calculated
     Milliseconds clockAhead{0};
     std::function<std::optional<Error>(const Operation &)> refuse;  // for good: the receipt says so
     std::function<std::optional<Error>(const Operation &)> stumble; // without a receipt: another time perhaps
