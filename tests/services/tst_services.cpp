@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/inboxservice.h"
-#include "app/services/outboxservice.h"
-#include "app/services/replyservice.h"
-#include "app/services/sessionservice.h"
-#include "tests/services/withserver.h"
+#include "tests/services/servicedesk.h"
 
 #include <QProcess>
 #include <QSignalSpy>
@@ -12,64 +8,9 @@
 using namespace uttar;
 using namespace uttar::test;
 
-class TestServices : public QObject
+class TestServices : public QObject, ServiceDesk
 {
     Q_OBJECT
-
-private:
-    void start(const Roles &roles = {Role::Officer})
-    {
-        m_backend = std::make_unique<Backend>(nullptr, [roles](const Profile &) {
-            auto there = std::make_unique<WithServer>();
-            there->server.roles = roles;
-            return there;
-        });
-        m_session = std::make_unique<SessionService>(*m_backend, makeMemoryKeychain(), m_folder->path());
-        m_inbox = std::make_unique<InboxService>(*m_backend);
-        m_replies = std::make_unique<ReplyService>(*m_backend);
-        m_outbox = std::make_unique<OutboxService>(*m_backend);
-    }
-    void end()
-    {
-        m_outbox.reset();
-        m_replies.reset();
-        m_inbox.reset();
-        m_session.reset();
-        m_backend.reset();
-    }
-    void signIn()
-    {
-        const auto signedIn = awaited(m_session->signIn(QUrl(u"https://seva.test"_s), u"Asha"_s, u"right"_s));
-        QVERIFY2(signedIn, signedIn ? "" : qPrintable(signedIn.error().detail));
-        QTRY_VERIFY(m_session->status().lastSynced && !m_session->status().syncing);
-    }
-    // On the server's own thread.
-    void atTheServer(std::function<void(WithServer &)> what)
-    {
-        std::ignore = awaited(m_backend->run([what = std::move(what)](Backend::Core &core) -> Result<void> {
-            what(static_cast<WithServer &>(*core.transport));
-            return {};
-        }));
-    }
-    [[nodiscard]] Draft draft(const QString &text) const
-    {
-        Draft draft;
-        draft.complaintId = ComplaintId(u"C1"_s);
-        draft.content.type = ReplyType::Acknowledgement;
-        draft.content.channel = Channel::X;
-        draft.content.sourceAccount = u"jal"_s;
-        draft.content.language = u"en"_s;
-        draft.content.parts = {text};
-        draft.threadRevision = 1;
-        return draft;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Backend> m_backend;
-    std::unique_ptr<SessionService> m_session;
-    std::unique_ptr<InboxService> m_inbox;
-    std::unique_ptr<ReplyService> m_replies;
-    std::unique_ptr<OutboxService> m_outbox;
 
 private Q_SLOTS:
     void init()
@@ -251,31 +192,6 @@ private Q_SLOTS:
         QVERIFY(awaited(m_inbox->undo(*operation)));
         QVERIFY(awaited(m_outbox->entries())->empty());
         QCOMPARE(awaited(m_inbox->complaint(id))->noteDraft, u"Called the junior engineer."_s);
-    }
-
-    void whoseRoleAddsNoNotesIsToldAtOnce_data()
-    {
-        QTest::addColumn<Role>("role");
-        QTest::addColumn<bool>("may");
-        QTest::newRow("officer") << Role::Officer << true;
-        QTest::newRow("appellate") << Role::Appellate << true;
-        QTest::newRow("auditor") << Role::Auditor << false;
-        QTest::newRow("editor") << Role::Editor << false;
-        QTest::newRow("administrator") << Role::Admin << false;
-    }
-    void whoseRoleAddsNoNotesIsToldAtOnce()
-    {
-        QFETCH(const Role, role);
-        QFETCH(const bool, may);
-        signIn();
-        QVERIFY(awaited(m_backend->run([role](Backend::Core &core) -> Result<void> {
-            core.account->person.roles = {role};
-            return {};
-        })));
-        const auto added = awaited(m_inbox->addNote(ComplaintId(u"C1"_s), u"Called the junior engineer."_s));
-        QCOMPARE(added.has_value(), may);
-        QVERIFY(may || added.error().code == Code::Forbidden);
-        QCOMPARE(awaited(m_outbox->entries())->size(), size_t(may));
     }
 
     void withoutUndoTimeItLeavesAtOnce()
@@ -470,48 +386,6 @@ private Q_SLOTS:
             there.way.push(there.server.change());
         });
         QTRY_COMPARE(arrived.count(), 2);
-    }
-
-    void whoDistributesComplaintsIsToldOfThoseThatWaitToBeAssigned_data()
-    {
-        QTest::addColumn<bool>("answersToo");
-        QTest::newRow("distributes only") << false;
-        QTest::newRow("answers too: told of their own") << true;
-    }
-    void whoDistributesComplaintsIsToldOfThoseThatWaitToBeAssigned()
-    {
-        QFETCH(bool, answersToo);
-        end();
-        start(answersToo ? Roles{Role::Nodal, Role::Officer} : Roles{Role::Nodal});
-        QSignalSpy arrived(m_inbox.get(), &InboxService::arrived);
-        signIn();
-        atTheServer([](WithServer &there) {
-            auto queued = makeComplaint(31);
-            queued.state = ComplaintState::PendingAssignment;
-            queued.assignee = {};
-            there.server.put(queued);
-            auto others = makeComplaint(32);
-            others.assignee = PersonId(u"P2"_s);
-            there.server.put(others);
-            there.server.put(makeComplaint(33)); // their own
-            there.way.push(there.server.change());
-        });
-        QTRY_COMPARE(arrived.count(), 1);
-        QStringList told;
-        for (const auto &row : arrived[0][0].value<std::vector<InboxRow>>())
-            told << row.id.toString();
-        told.sort();
-        QCOMPARE(told, answersToo ? QStringList{u"C33"_s} : (QStringList{u"C31"_s, u"C33"_s}));
-        // It is told once, also when somebody gets it.
-        atTheServer([](WithServer &there) {
-            there.server.put(makeComplaint(31));
-            there.server.put(makeComplaint(34));
-            there.way.push(there.server.change());
-        });
-        QTRY_COMPARE(arrived.count(), 2);
-        const auto rows = arrived[1][0].value<std::vector<InboxRow>>();
-        QCOMPARE(rows.size(), std::size_t(answersToo ? 2 : 1));
-        QCOMPARE(rows.back().id, ComplaintId(u"C34"_s));
     }
 
     void workingOfflineHoldsForTheProfileThatIsOpenedNext()
