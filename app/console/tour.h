@@ -99,6 +99,8 @@ private:
     void setLook(Seat &seat, ui::ColourScheme scheme, const QString &language, int textPercent = 100);
     void tellPractice(const QString &path, const QJsonObject &body);
     [[nodiscard]] bool selectInReview(const ComplaintId &id);
+    // Whether the alert of the open window is seen and says this.
+    [[nodiscard]] bool alertSays(Seat &seat, const QString &words) const;
     void write(const QString &text); // in the composer, as a question: it needs no record beside it
     void submitNew(int which, const QString &text);
     [[nodiscard]] QWidget *window(Seat &seat) const;

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -15,6 +16,7 @@
 #include <QTextEdit>
 
 #include <algorithm>
+#include <variant>
 
 namespace uttar {
 
@@ -147,7 +149,29 @@ void Tour::planReply()
             type(text, u" Ward engineer: 98765 43210."_s);
             press(text, Qt::Key_Return, Qt::ControlModifier);
         },
-        [this] { return m_since.elapsed() > 400; }, m_officer);
+        [this] {
+            const auto *const verdict = find<QLabel>(*m_officer, u"verdict"_s);
+            return m_since.elapsed() > 400 && verdict->isVisible() && !verdict->text().isEmpty();
+        },
+        m_officer);
+    add(
+        u"nothing was handed in"_s,
+        [this] {
+            whenDone(m_officer->outbox.entries(), this, [this](const Result<std::vector<OutboxEntry>> &entries) {
+                const bool sent = entries && std::ranges::any_of(*entries, [](const OutboxEntry &entry) {
+                                      return std::holds_alternative<SubmitReply>(entry.operation.act);
+                                  });
+                if (!entries || sent)
+                    return end(u"A reply that is refused was handed in."_s);
+                m_ready = true;
+            });
+        },
+        [this] {
+            watchReply(m_chosen[0]);
+            const bool inPlace = paneShows(m_chosen[0])
+                && find<QTextEdit>(*m_officer, u"replyText"_s)->toPlainText().contains(u"98765 43210"_s);
+            return m_ready && inPlace && m_view && m_view->complaint.liveReplyId.isEmpty();
+        });
     shoot(
         u"submitted"_s,
         [this] {

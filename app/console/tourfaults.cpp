@@ -2,6 +2,8 @@
 // What goes wrong, made with real parts, and what the window says of it.
 #include "app/base/text.h"
 #include "app/console/tour.h"
+#include "ui/common/errortext.h"
+#include "ui/common/widgets.h"
 #include "ui/composer/composer.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/signinwindow.h"
@@ -68,6 +70,12 @@ void Tour::startServer()
                  for (auto *const seat : {m_officer.get(), m_supervisor.get(), m_laptop.get()})
                      seat->session.syncNow();
              });
+}
+
+bool Tour::alertSays(Seat &seat, const QString &words) const
+{
+    const auto *const banner = find<ui::Banner>(seat, u"alertBanner"_s);
+    return banner != nullptr && banner->isVisible() && banner->text().contains(words);
 }
 
 void Tour::write(const QString &text)
@@ -282,7 +290,11 @@ void Tour::planCloned()
             m_laptop->console.mainWindow()->resize(1440, 900);
             m_laptop->console.mainWindow()->openComplaint(m_chosen[6]);
         },
-        [this] { return m_since.elapsed() > 1500 && m_laptop->session.status().waiting == 0; }, m_laptop);
+        [this] {
+            return m_since.elapsed() > 1500 && m_laptop->session.status().waiting == 0
+                && alertSays(*m_laptop, u"came from another computer or folder"_s);
+        },
+        m_laptop);
 }
 
 // The administrator puts an older copy of the server's data back, and says so to the server.
@@ -313,7 +325,7 @@ void Tour::planRestored()
         u"server-restored"_s, [this] { openChosen(6); },
         [this] {
             return m_officer->session.status().connection == Connection::Frozen && m_since.elapsed() > 1500
-                && paneShows(m_chosen[6]);
+                && paneShows(m_chosen[6]) && alertSays(*m_officer, ui::ErrorText::of(Code::OtherServer).what);
         },
         m_officer);
     add(
@@ -342,7 +354,13 @@ void Tour::planDiskFull()
             trigger(*m_officer, u"actReply"_s);
             write(u"The line is repaired; the supply is back since six in the morning."_s);
         },
-        [this] { return m_since.elapsed() > 4500; }, m_officer);
+        [this] {
+            // By what SQLite makes of a file that may not grow: the error of the system, or a short write.
+            return m_since.elapsed() > 1500
+                && (alertSays(*m_officer, ui::ErrorText::line(Code::DiskFull))
+                    || alertSays(*m_officer, ui::ErrorText::line(Code::StorageFault)));
+        },
+        m_officer);
     add(
         u"there is room again"_s,
         [this] {
