@@ -73,6 +73,7 @@ private:
     void planTooLate();
     void planServerGone();
     void planCloned();
+    void planNewerDatabase();
     void planRestored();
     void planDiskFull();
     void add(const QString &name, std::function<void()> act, std::function<bool()> until = {});
@@ -101,6 +102,7 @@ private:
     [[nodiscard]] bool selectInReview(const ComplaintId &id);
     // Whether the alert of the open window is seen and says this.
     [[nodiscard]] bool alertSays(Seat &seat, const QString &words) const;
+    [[nodiscard]] Result<void> makeDatabaseNewer();
     void write(const QString &text); // in the composer, as a question: it needs no record beside it
     void submitNew(int which, const QString &text);
     [[nodiscard]] QWidget *window(Seat &seat) const;

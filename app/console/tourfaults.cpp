@@ -2,6 +2,9 @@
 // What goes wrong, made with real parts, and what the window says of it.
 #include "app/base/text.h"
 #include "app/console/tour.h"
+#include "app/services/datakey.h"
+#include "app/services/profilelist.h"
+#include "app/sqlite/database.h"
 #include "ui/common/errortext.h"
 #include "ui/common/widgets.h"
 #include "ui/composer/composer.h"
@@ -47,6 +50,7 @@ void Tour::planFaults()
     planTakenOver();
     planTooLate();
     planCloned();
+    planNewerDatabase();
     planRestored();
     planDiskFull();
 }
@@ -293,6 +297,46 @@ void Tour::planCloned()
         [this] {
             return m_since.elapsed() > 1500 && m_laptop->session.status().waiting == 0
                 && alertSays(*m_laptop, u"came from another computer or folder"_s);
+        },
+        m_laptop);
+}
+
+// What a newer version of Uttar would have made of the laptop's data.
+Result<void> Tour::makeDatabaseNewer()
+{
+    const auto profile = m_laptop->session.current();
+    if (!profile)
+        return fail(Code::NotFound);
+    m_laptop.reset();
+    QByteArray key;
+    if (dataIsEncrypted()) {
+        UTTAR_TRY(key, readSealedKey(keyFileOf(*profile), u"practice"_s));
+    }
+    UTTAR_TRY(const auto database, sqlite::Database::open({profile->databasePath, key, {}}));
+    return database->setSchemaVersion(99);
+}
+
+// The laptop's data was opened by a newer version, and now this one shall open it.
+void Tour::planNewerDatabase()
+{
+    add(u"a newer version was here"_s, [this] {
+        if (const auto done = makeDatabaseNewer(); !done)
+            return end(u"The laptop's data could not be made newer: %1"_s.arg(nameOf(done.error().code)));
+        m_laptop = makeSeat(u"clone"_s);
+    });
+    shoot(
+        u"newer-database"_s,
+        [this] {
+            ui::Console::Start start;
+            start.server = m_offer.url;
+            start.authorityPem = m_offer.certificate;
+            m_laptop->console.start(start);
+            fillSignIn(*m_laptop, Role::Officer, u"practice"_s);
+            find<QPushButton>(*m_laptop, u"signInSubmit"_s)->click();
+        },
+        [this] {
+            const auto *const told = find<QWidget>(*m_laptop, u"signInBlocked"_s);
+            return told != nullptr && told->isVisible();
         },
         m_laptop);
 }
