@@ -145,6 +145,7 @@ int main(int argc, char **argv)
     QHashSeed::setDeterministicGlobalSeed();
     const QCoreApplication application(argc, argv);
     // What the app logs is another story; here it costs time only.
+    // QT_LOGGING_RULES has the last word, for whoever follows one seed.
     QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
     const auto options = optionsFrom(application);
     if (!options) {
