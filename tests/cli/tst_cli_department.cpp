@@ -300,6 +300,7 @@ void CliDepartmentTest::aWrongDepartmentFileIsRefused_data()
     row("hours that end before they begin", "\"from\": \"10:00\", \"to\": \"14:00\"",
         "\"from\": \"14:00\", \"to\": \"10:00\"", u"settings.officeHours.week.5"_s);
     row("an unknown time zone", "Asia/Kolkata", "Asia/Kolkatta", u"Asia/Kolkatta"_s);
+    row("an unknown region", "\"languageRegion\": \"A\"", "\"languageRegion\": \"Z\"", u"settings.languageRegion"_s);
     row("a prefix in small letters", "\"numberPrefix\": \"JAL\"", "\"numberPrefix\": \"Jal\"",
         u"settings.numberPrefix"_s);
     row("another department's", "\"numberPrefix\": \"JAL\"", "\"numberPrefix\": \"RDS\"", u"the file is of RDS"_s);

@@ -48,9 +48,8 @@ QJsonObject fileOf(const Department &department)
 Result<void> checkParts(const QJsonValue &json)
 {
     static const QStringList parts{u"settings"_s, u"rules"_s};
-    const auto shape =
-        u"; a department's file is {\"settings\": {…}, \"rules\": {…}}, and `uttar-server department show "
-        "PREFIX` prints one"_s;
+    const auto shape = u"; a department's file is {\"settings\": {…}, \"rules\": {…}} (\"rules\": {} says that there "
+                       "are none), and `uttar-server department show PREFIX` prints one"_s;
     if (!json.isObject())
         return fail(Code::InvalidArguments, u"it holds no object"_s + shape);
     const auto object = json.toObject();
@@ -60,7 +59,7 @@ Result<void> checkParts(const QJsonValue &json)
     }
     for (const auto &part : parts) {
         if (!object.contains(part))
-            return fail(Code::InvalidArguments, u"'%1' is missing (\"%1\": {} means none)"_s.arg(part) + shape);
+            return fail(Code::InvalidArguments, u"'%1' is missing"_s.arg(part) + shape);
         if (!object.value(part).isObject())
             return fail(Code::InvalidArguments, u"'%1' is no object"_s.arg(part) + shape);
     }

@@ -49,6 +49,8 @@ Result<void> checkNames(const DepartmentSettings &settings)
     if (!isPrefix)
         return fail(wrongAt(u"settings.numberPrefix (--prefix)"_s,
                             u"up to %1 capitals and digits, such as JAL"_s.arg(longestPrefix)));
+    if (!u"ABC"_s.contains(QChar(settings.languageRegion)))
+        return fail(wrongAt(u"settings.languageRegion"_s, u"A, B or C, of the Official Languages Rules"_s));
     return {};
 }
 
