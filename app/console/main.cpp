@@ -9,6 +9,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
+#include <QSslCertificate>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -60,6 +61,10 @@ tl::expected<Options, QString> readOptions(const QCoreApplication &application)
         if (!file.open(QIODevice::ReadOnly))
             return tl::unexpected(u"--ca: %1 cannot be read: %2"_s.arg(file.fileName(), file.errorString()));
         options.start.authorityPem = file.readAll();
+        if (QSslCertificate::fromData(options.start.authorityPem, QSsl::Pem).isEmpty())
+            return tl::unexpected(
+                u"--ca: %1 holds no certificate in PEM form (it begins with -----BEGIN CERTIFICATE-----)"_s.arg(
+                    file.fileName()));
     }
     if (!QDir().mkpath(options.profileFolder))
         return tl::unexpected(

@@ -6,6 +6,7 @@
 #include "app/services/acting.h"
 
 #include <QHash>
+#include <QSet>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -113,15 +114,19 @@ public:
     {
         UTTAR_TRY(const auto queries, watched(core));
         std::vector<InboxRow> news;
+        QSet<ComplaintId> here;
         for (const auto &query : queries) {
             std::optional<InboxKey> after;
             do {
                 UTTAR_TRY(const auto page, core.store->inbox(query, after, rowsOfBaseline));
-                for (const auto &row : page.rows)
+                for (const auto &row : page.rows) {
+                    here.insert(row.id);
                     take(row, news);
+                }
                 after = page.next;
             } while (after);
         }
+        m_known.removeIf([&](const auto &known) { return !here.contains(known.key()); });
         return news;
     }
     [[nodiscard]] Result<std::vector<InboxRow>> takeChanged(const Backend::Core &core,
@@ -129,10 +134,17 @@ public:
     {
         UTTAR_TRY(const auto queries, watched(core));
         std::vector<InboxRow> news;
+        QSet<ComplaintId> here;
         for (const auto &query : queries) {
             UTTAR_TRY(const auto found, core.store->inboxRows(query, ids));
-            for (const auto &[key, row] : found)
+            for (const auto &[key, row] : found) {
+                here.insert(row.id);
                 take(row, news);
+            }
+        }
+        for (const auto &id : ids) { // one that is given back is news again
+            if (!here.contains(id))
+                m_known.remove(id);
         }
         return news;
     }

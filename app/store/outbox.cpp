@@ -126,6 +126,13 @@ Result<void> Outbox::enqueue(const Operation &operation, Timestamp notBefore, co
     } else if (const auto *const note = std::get_if<AddNote>(&operation.act)) {
         UTTAR_CHECK(m_drafts.noteHandedIn(complaint, note->text));
     }
+    // A take-over is done at once: what was done before it leaves with it, and does not hold it until Undo is over.
+    const auto *const lease = std::get_if<TakeLease>(&operation.act);
+    if (lease != nullptr && lease->takeOver)
+        UTTAR_CHECK(
+            m_core.db->statement("UPDATE outbox SET state = ?2, not_before = ?3 WHERE complaint_id = ?1 AND state = ?4")
+                .bind(complaint, nameOf(OutboxState::Waiting), toStored(m_core.now()), nameOf(OutboxState::Held))
+                .run());
     const auto state = notBefore > m_core.now() ? OutboxState::Held : OutboxState::Waiting;
     UTTAR_CHECK(m_core.db
                     ->statement("INSERT INTO outbox(id, complaint_id, operation, state, not_before, draft) "

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aWrongDepartmentFileIsRefused();
     void whichDepartmentAndWhichFileIsAsked();
     void aTeamInWhichSomebodyWorksStays();
+    void aCategoryThatIsUsedStays();
     void aPersonIsChanged();
     void aPersonIsNotChangedToWhatIsNotThere_data();
     void aPersonIsNotChangedToWhatIsNotThere();
@@ -366,17 +367,34 @@ void CliDepartmentTest::aTeamInWhichSomebodyWorksStays()
     QVERIFY2(changed.code == 0, qPrintable(changed.err));
 }
 
+void CliDepartmentTest::aCategoryThatIsUsedStays()
+{
+    QVERIFY(setUp());
+    auto bytes = example(u"department.example.json"_s, "WS-SUPPLY", "WS-DRY");
+    const QStringList words{u"department"_s, u"change"_s, u"JAL"_s, u"--file"_s, file(u"dry.json"_s, bytes)};
+    QCOMPARE(call(words).code, 0); // nobody uses it yet
+    QCOMPARE(call({u"department"_s, u"change"_s, u"JAL"_s, u"--file"_s,
+                   file(u"d.json"_s, example(u"department.example.json"_s))})
+                 .code,
+             0);
+    QCOMPARE(call({u"template"_s, u"import"_s, file(u"t.json"_s, example(u"templates.example.json"_s))}).code, 0);
+    const auto refused = call(words);
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.err.contains(u"the template '/water-back' is of the category 'WS-SUPPLY'"_s),
+             qPrintable(refused.err));
+}
+
 void CliDepartmentTest::aPersonIsChanged()
 {
     QVERIFY(setUp());
     const auto before = person(u"asha"_s);
     const auto changed = call({u"user"_s, u"change"_s, u"Asha"_s, u"--name"_s, u"Asha Verma"_s, u"--team"_s, u"SEWER"_s,
-                               u"--district"_s, u"Lucknow"_s, u"--district"_s, u"Sitapur"_s, u"--language"_s, u"hi"_s});
+                               u"--district"_s, u"Lucknow"_s, u"--language"_s, u"hi"_s});
     QVERIFY2(changed.code == 0, qPrintable(changed.err));
     auto expected = before;
     expected.name = u"Asha Verma"_s;
     expected.team = u"SEWER"_s;
-    expected.districts = QStringList{u"Lucknow"_s, u"Sitapur"_s};
+    expected.districts = QStringList{u"Lucknow"_s};
     expected.languages = QStringList{u"hi"_s};
     QCOMPARE(person(u"asha"_s), expected);
     QCOMPARE(trail().count(u"USER_CHANGE"_s), 1);
@@ -398,6 +416,8 @@ void CliDepartmentTest::aPersonIsNotChangedToWhatIsNotThere_data()
     QTest::addColumn<QString>("tells");
     QTest::newRow("an unknown team") << QStringList{u"asha"_s, u"--team"_s, u"WATR"_s} << 2
                                      << u"no team 'WATR'; there are: WATER, SEWER, BILLING"_s;
+    QTest::newRow("a district that no rule names")
+        << QStringList{u"asha"_s, u"--district"_s, u"lucknow"_s} << 2 << u"names the district 'lucknow'"_s;
     QTest::newRow("an unknown login") << QStringList{u"nobody"_s, u"--team"_s, u"WATER"_s} << 1
                                       << u"nobody does not work for Jal Nigam"_s;
     QTest::newRow("an unknown department")
@@ -497,6 +517,8 @@ void CliDepartmentTest::aBrokenTemplateIsNamedAndNothingIsImported_data()
     row("a language that is none", "\"en/email\"", "\"english\"", u"entry 1 (/ack): 'variants'"_s);
     row("who approved it", last, last + ", \"approved\": false", u"entry 6 (/settled): 'approved'"_s);
     row("a name that means nothing", last, last + ", \"sorce\": \"x\"", u"entry 6 (/settled): 'sorce' means nothing"_s);
+    row("a day that is over", "\"validDays\": 365", "\"validUntil\": \"2020-01-01T00:00:00Z\"",
+        u"'validUntil' is over already"_s);
     row("no days", last, last + ", \"validUntil\": \"2030-01-01T00:00:00Z\"", u"entry 6 (/settled): 'validDays'"_s);
 }
 

@@ -173,11 +173,12 @@ private Q_SLOTS:
         }
         model.apply(changeOf(touched));
         QTRY_COMPARE(model.rowCount(), 2900);
-        QTRY_COMPARE(shown(model), expected(m_inbox, model));
-        for (const ComplaintId &id : touched) {
-            if (const int at = model.rowOf(id); at >= 0)
-                QCOMPARE(model.rowAt(at), m_inbox.rows.at(id));
-        }
+        const auto isTaken = [&](const ComplaintId &id) {
+            const int at = model.rowOf(id);
+            return at < 0 || model.rowAt(at) == m_inbox.rows.at(id);
+        };
+        QTRY_VERIFY(std::ranges::all_of(touched, isTaken));
+        QCOMPARE(shown(model), expected(m_inbox, model));
         QCOMPARE(m_inbox.pagesAsked, 0);
         QCOMPARE(std::accumulate(m_inbox.rowsAsked.begin(), m_inbox.rowsAsked.end(), std::size_t(0)), touched.size());
         QVERIFY(std::ranges::max(m_inbox.rowsAsked) <= 60); // the window stays alive in between

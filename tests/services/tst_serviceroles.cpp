@@ -86,6 +86,28 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), std::size_t(answersToo ? 2 : 1));
         QCOMPARE(rows.back().id, ComplaintId(u"C34"_s));
     }
+
+    void whatIsGivenBackIsNewsAgain()
+    {
+        signIn();
+        const auto put = [this](const PersonId &assignee) {
+            atTheServer([assignee](WithServer &there) {
+                auto complaint = makeComplaint(31);
+                complaint.assignee = assignee;
+                there.server.put(complaint);
+                there.way.push(there.server.change());
+            });
+        };
+        QSignalSpy arrived(m_inbox.get(), &InboxService::arrived);
+        const auto me =
+            awaited(m_backend->run([](Backend::Core &core) -> Result<PersonId> { return core.account->person.id; }));
+        put(*me);
+        QTRY_COMPARE(arrived.count(), 1);
+        put(PersonId(u"P2"_s));
+        QTRY_COMPARE(awaited(m_inbox->complaint(ComplaintId(u"C31"_s)))->complaint.assignee, PersonId(u"P2"_s));
+        put(*me);
+        QTRY_COMPARE(arrived.count(), 2);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestServiceRoles)

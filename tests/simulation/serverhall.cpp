@@ -267,7 +267,7 @@ void ServerHall::restoreBackup(Milliseconds downTime)
     m_watch.goesOn();
 }
 
-// Texts of replies and notes. The reason of a decision goes with the decision.
+// Texts of replies and notes. The reason of a decision or of another act goes with it.
 void ServerHall::putTextsAtStake()
 {
     if (!m_observer)
@@ -283,7 +283,8 @@ void ServerHall::putTextsAtStake()
                 return {};
             };
             UTTAR_CHECK(each(ObjectType::Note, [&](const QJsonObject &object) {
-                if (const auto note = fromJson<Note>(object))
+                const auto note = fromJson<Note>(object);
+                if (note && !note->id.toString().endsWith(u'r'))
                     m_watch.atStake(note->text);
             }));
             UTTAR_CHECK(each(ObjectType::Reply, [&](const QJsonObject &object) {

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void anOldHintIsGoneWithWhatWasToLayItDown();
     void aHintHoldsNothingButItsOwnEnd();
     void aTakeOverIsNoHint();
+    void aTakeOverDoesNotWaitForUndo();
     void aRefusedHintIsGoneWithoutAWord();
     void undoTakesBackWhatBuildsOnIt();
     void aParkedTextIsADraftAgainWhenItIsGivenUp();
@@ -110,7 +111,9 @@ void TestStoreKeeps::aNoteThatARestoredServerMayNotHaveIsHandedInAgain()
         return Note{noteIdOf(OperationId(uuid(n))), complaintId(n % 2 + 1), author, u"called %1"_s.arg(n), start};
     };
     Note imported{NoteId(u"N-of-another-program"_s), complaintId(1), me, u"from elsewhere"_s, start};
-    f.put(ObjectType::Note, {written(1, me), written(2, other), written(3, me), imported});
+    auto reason = written(4, me); // of an escalation, whose operation it is
+    reason.id = NoteId(reason.id.toString() + u'r');
+    f.put(ObjectType::Note, {written(1, me), written(2, other), written(3, me), imported, reason});
     // One of them waits still: its answer was lost.
     must(f.store->enqueue(operation(uuid(3), AddNote{complaintId(2), u"called 3"_s}), f.clock.now()));
     must(f.store->adoptServer({u"one"_s, u"b"_s}));
@@ -457,6 +460,21 @@ void TestStoreKeeps::aTakeOverIsNoHint()
     f.clock.advance(std::chrono::hours(1));
     must(f.store->dropOldHints());
     QCOMPARE(must(f.store->outbox()).size(), size_t(2));
+}
+
+void TestStoreKeeps::aTakeOverDoesNotWaitForUndo()
+{
+    StoreFixture f;
+    f.signIn();
+    f.putComplaints({complaint(1), complaint(2)});
+    const auto undoIsOver = start + std::chrono::seconds(15);
+    must(f.store->enqueue(note(uuid(1), 1), undoIsOver));
+    must(f.store->enqueue(note(uuid(2), 2), undoIsOver));
+    must(f.store->enqueue(lease(uuid(3), 1), start)); // a hint has time
+    QCOMPARE(nextId(f), QString());
+    must(f.store->enqueue(lease(uuid(4), 1, true), start));
+    QCOMPARE(nextId(f), uuid(1));                                  // what was done before leaves with it
+    QCOMPARE(must(f.store->outbox())[1].state, OutboxState::Held); // another complaint's does not
 }
 
 void TestStoreKeeps::aRefusedHintIsGoneWithoutAWord()

@@ -148,6 +148,30 @@ private Q_SLOTS:
         QCOMPARE(waiting(), 0);
     }
 
+    void undoOfANoteWhileTheNextIsTypedLosesNeither()
+    {
+        QVERIFY(opens(one));
+        trigger(u"actNote"_s);
+        type(u"He visits tomorrow."_s);
+        m_composer->submit();
+        auto *const undo = m_desk->find<QPushButton>(u"toastButton"_s);
+        QTRY_VERIFY(undo->isVisible());
+        trigger(u"actNote"_s);
+        type(u"The valve is old."_s); // and not stored yet
+        undo->click();
+        QTRY_COMPARE(m_text->toPlainText(), u"The valve is old.\n\nHe visits tomorrow."_s);
+        QCOMPARE(waiting(), 0);
+        const auto stored = [this] {
+            const auto view = m_desk->inbox.complaint(ComplaintId(one));
+            return QTest::qWaitFor([&] { return view.isFinished(); }) && view.result() ? view.result()->noteDraft
+                                                                                       : QString();
+        };
+        QTRY_COMPARE(stored(), u"The valve is old.\n\nHe visits tomorrow."_s);
+        type(u"!"_s); // and once more: what came back does not come back again
+        QTRY_COMPARE(stored(), m_text->toPlainText());
+        QCOMPARE(m_text->toPlainText().count(u"He visits tomorrow."_s), 1);
+    }
+
     void whoseRoleAddsNoNotesIsOfferedNone()
     {
         start({Role::Auditor});

@@ -256,6 +256,8 @@ void Composer::setComplaint(const ComplaintView &view, const SessionAccount &acc
     d->keepTyped();
     const auto kept = d->keeper->take(view.complaint.id); // not on the disk yet
     d->noteText = kept && kept->note ? *kept->note : same ? d->noteNow() : view.noteDraft;
+    if (!same)
+        d->notesFromHere = {view.noteDraft};
     d->mode = Mode::PublicReply;
     d->view = view;
     d->account = account;
@@ -288,12 +290,18 @@ void Composer::updateComplaint(const ComplaintView &view)
     const bool putUnder =
         atRest && view.draft && view.draft->content.parts.join(u"\n\n"_s).startsWith(d->replyNow() + u"\n\n"_s);
     const bool noteIsOld = !d->noteDirty && !d->sending && d->noteNow() == d->view->noteDraft;
+    const auto noteBack =
+        d->sending || view.noteDraft == d->view->noteDraft ? QString() : d->broughtBack(view.noteDraft);
     const bool cameBack = view.draft && !view.draft->isBlank();
     d->view = view;
     if (noteIsOld && d->noteNow() != view.noteDraft) {
         d->setNote(view.noteDraft);
         if (idle && !cameBack && !view.noteDraft.isEmpty())
             setMode(Mode::Note);
+    } else if (!noteIsOld && !noteBack.isEmpty()) { // the next note was begun meanwhile
+        d->setNote(d->noteNow().isEmpty() ? noteBack : d->noteNow() + u"\n\n"_s + noteBack);
+        d->noteDirty = true;
+        (void)saveNow();
     }
     const bool another = cameBack || (d->account && !firstDraft(view, d->account->person.id).replyId.isEmpty());
     if (d->account && (discarded || putUnder || (idle && another))) {

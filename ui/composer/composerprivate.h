@@ -9,6 +9,8 @@
 #include "ui/composer/replyhighlighter.h"
 #include "ui/composer/templatepalette.h"
 
+#include <QSet>
+
 // Only composer.cpp (what is shown), composersending.cpp (what is stored and handed in) and composerorigin.cpp (why a
 // text was brought back) include this.
 namespace uttar::ui {
@@ -41,6 +43,8 @@ public:
     void sendReply();
     void sendNote();
     void setNote(const QString &text);
+    // What Undo has put back into the stored note and is not here yet.
+    [[nodiscard]] QString broughtBack(const QString &storedNote) const;
     void handedIn(const ComplaintId &id);
     void handedBack(const Typed &words, const Error &error);
     [[nodiscard]] std::optional<Typed> takeTyped(); // what is not stored; from now on it counts as stored
@@ -69,7 +73,8 @@ public:
     Mode mode = Mode::PublicReply;
     QString noteText; // while a reply is shown, and the other way round
     QString replyText;
-    Draft base; // reply id, revision and template of what is being written
+    QSet<QString> notesFromHere; // texts of the note that were stored from here since it was begun
+    Draft base;                  // reply id, revision and template of what is being written
     std::optional<TemplateChoice> used;
     bool loading = false;
     bool dirty = false;     // the reply was given neither to the keeper nor to the outbox as it stands

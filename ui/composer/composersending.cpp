@@ -72,6 +72,7 @@ void Composer::Private::sendNote()
             lock(false);
             setNote({});
             noteDirty = false;
+            notesFromHere.clear(); // whatever comes back from now on was taken back
             q->setMode(base.content.isPublic ? Mode::PublicReply : Mode::PrivateReply);
         }
         Q_EMIT q->submitted(*done, true);
@@ -158,9 +159,24 @@ std::optional<Typed> Composer::Private::takeTyped()
     Typed out{.complaintId = view->complaint.id, .reply = {}, .note = {}};
     if (std::exchange(dirty, false))
         out.reply = draft();
-    if (std::exchange(noteDirty, false))
+    if (std::exchange(noteDirty, false)) {
         out.note = noteNow();
+        notesFromHere.insert(noteNow());
+    }
     return out;
+}
+
+QString Composer::Private::broughtBack(const QString &storedNote) const
+{
+    if (storedNote.isEmpty() || notesFromHere.contains(storedNote))
+        return {};
+    QString back = storedNote;
+    for (const auto &text : notesFromHere) {
+        const auto above = text + u"\n\n"_s;
+        if (!text.isEmpty() && storedNote.startsWith(above) && storedNote.size() - above.size() < back.size())
+            back = storedNote.mid(above.size());
+    }
+    return noteNow().contains(back) ? QString() : back;
 }
 
 void Composer::Private::stored(const ComplaintId &id)

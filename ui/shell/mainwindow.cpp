@@ -149,6 +149,7 @@ void MainWindow::connectSession()
     connect(&m_services.inbox, &InboxService::arrived, this, [this](const std::vector<InboxRow> &rows) {
         m_messages->arrived(rows, m_preferences, m_services.clock.now());
     });
+    connect(m_messages, &Messages::aboutToUndo, this, [this] { (void)saveNow(); });
     connect(m_messages, &Messages::openRequested, this, [this](const ComplaintId &id) {
         activateWindow();
         openComplaint(id);

@@ -141,6 +141,7 @@ void Messages::undoLast()
     m_toast->dismiss();
     m_undoEnds.stop();
     m_undo.setEnabled(false);
+    Q_EMIT aboutToUndo();
     struct Gathered
     {
         std::size_t open = 0;

@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const uttar::ComplaintId &id);
+    // What is being typed is stored first: texts that come back are put under it, and not it over them.
+    void aboutToUndo();
 
 private:
     // Complaints that arrived, as they are told.

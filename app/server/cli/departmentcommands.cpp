@@ -132,19 +132,54 @@ Result<int> departmentAdd(const Arguments &arguments, const Configuration &, Dat
     return exitDone;
 }
 
-// Who works in a team that the settings do not have any more would be given nothing, and nobody would see why.
+// Who works in a team that the settings do not have any more would be given nothing, and nobody would see why; also
+// whoever is disabled now and enabled later.
 Result<void> keepsItsTeams(Transaction &transaction, const Department &department)
 {
     UTTAR_TRY(const auto people, transaction.people(department.id));
     const auto &teams = department.settings.teams;
     for (const auto &person : people) {
-        if (!person.active || person.team.isEmpty()
-            || std::ranges::find(teams, person.team, &NamedCode::code) != teams.end())
+        if (person.team.isEmpty() || std::ranges::find(teams, person.team, &NamedCode::code) != teams.end())
             continue;
         return fail(
             Code::InvalidArguments,
             u"%1 works in the team '%2', which is not in the file: keep it, or first give the person another by "
             "`uttar-server user change %1 --team CODE`"_s.arg(person.login, person.team));
+    }
+    return {};
+}
+
+// What is asked of an answer stands with its category: without it a final answer about money would need no number of
+// the transaction any more.
+Result<void> keepsItsCategories(Transaction &transaction, const Department &before, const Department &department)
+{
+    QStringList gone;
+    for (const auto &category : before.settings.categories) {
+        if (department.settings.category(category.code) == nullptr)
+            gone += category.code;
+    }
+    if (gone.isEmpty())
+        return {};
+    const auto inUse = [](const QString &code, const QString &where) {
+        return Error{Code::InvalidArguments,
+                     u"%1 is of the category '%2', which is not in the file: keep it there"_s.arg(where, code), false};
+    };
+    UTTAR_TRY(const auto templates, transaction.replyTemplates(department.id));
+    for (const auto &one : templates) {
+        if (gone.contains(one.serviceCode))
+            return fail(inUse(one.serviceCode, u"the template '%1'"_s.arg(one.shortcut)));
+    }
+    for (const auto &[state, name] : namesOf<ComplaintState>) {
+        if (!isOpen(state))
+            continue;
+        UTTAR_TRY(const auto ids,
+                  transaction.query(department.id, ObjectType::Complaint, {{u"applicationStatus"_s, nameOf(state)}}, 0,
+                                    1'000'000));
+        for (const auto &id : ids) {
+            UTTAR_TRY(const auto complaint, transaction.complaint(department.id, ComplaintId(id)));
+            if (gone.contains(complaint.serviceCode))
+                return fail(inUse(complaint.serviceCode, u"the open complaint "_s + complaint.serviceRequestId));
+        }
     }
     return {};
 }
@@ -182,6 +217,7 @@ Result<int> departmentChange(const Arguments &arguments, const Configuration &, 
         if (now == department)
             return false;
         UTTAR_CHECK(keepsItsTeams(t, department));
+        UTTAR_CHECK(keepsItsCategories(t, now, department));
         UTTAR_CHECK(t.saveDepartment(department));
         UTTAR_CHECK(recordDepartment(t, department));
         return true;

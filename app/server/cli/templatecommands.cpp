@@ -54,6 +54,8 @@ Result<ReplyTemplate> templateFrom(QJsonObject object, Tools &tools)
         return fail(Code::InvalidArguments, u"'%1' means nothing here"_s.arg(lost));
     if (!days.isUndefined())
         value->validUntil = tools.clock.now() + std::chrono::days{count};
+    if (value->validUntil && *value->validUntil <= tools.clock.now())
+        return fail(Code::InvalidArguments, u"'validUntil' is over already: give a later day, or 'validDays'"_s);
     return value;
 }
 

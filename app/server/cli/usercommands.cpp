@@ -80,6 +80,25 @@ Result<QStringList> languagesOf(const Arguments &arguments)
     return out;
 }
 
+// Where the department's rules name districts, a complaint has one of them to the letter: another one's officer would
+// be given nothing, and nobody would see why.
+Result<QStringList> districtsOf(const Arguments &arguments, const Department &department)
+{
+    auto out = listOf(arguments, u"district"_s);
+    QStringList known;
+    for (const auto &place : department.rules.places) {
+        if (!place.address.district.isEmpty() && !known.contains(place.address.district))
+            known += place.address.district;
+    }
+    for (const auto &district : out) {
+        if (!known.isEmpty() && !known.contains(district))
+            return fail(Code::InvalidArguments,
+                        u"no rule of %1 names the district '%2'; there are: %3"_s.arg(department.settings.numberPrefix,
+                                                                                      district, known.join(u", "_s)));
+    }
+    return out;
+}
+
 Error namingLogin(const Error &error, const QString &login)
 {
     if (error.code == Code::NotFound)
@@ -99,7 +118,7 @@ Result<int> userAdd(const Arguments &arguments, const Configuration &, Database 
     person.team = arguments.value(u"team"_s);
     if (!person.team.isEmpty() && !hasTeam(department, person.team))
         return fail(noTeam(department, person.team));
-    person.districts = listOf(arguments, u"district"_s);
+    UTTAR_TRY(person.districts, districtsOf(arguments, department));
     UTTAR_TRY(person.languages, languagesOf(arguments));
     UTTAR_TRY(const auto known, database.read([&](Transaction &t) { return t.login(login.toLower()); }));
     if (known && known->disabled)
@@ -194,8 +213,9 @@ Result<int> userChange(const Arguments &arguments, const Configuration &, Databa
         change.name = arguments.value(u"name"_s);
     if (arguments.has(u"team"_s))
         change.team = arguments.value(u"team"_s);
-    if (arguments.has(u"district"_s))
-        change.districts = listOf(arguments, u"district"_s);
+    if (arguments.has(u"district"_s)) {
+        UTTAR_TRY(change.districts, districtsOf(arguments, department));
+    }
     if (arguments.has(u"language"_s)) {
         UTTAR_TRY(change.languages, languagesOf(arguments));
     }

@@ -112,6 +112,14 @@ Note noteOf(const Operation &operation, const QString &text, const Situation &si
     return {noteIdOf(operation.id), situation.complaint.id, situation.caller.person.id, text, situation.now};
 }
 
+// The reason of an act stands as a note, which no Note/set has made: nobody may hand it in again by its id.
+Note reasonOf(const Operation &operation, const QString &text, const Situation &situation)
+{
+    auto note = noteOf(operation, text, situation);
+    note.id = NoteId(note.id.toString() + u'r');
+    return note;
+}
+
 bool isRunning(const std::optional<Lease> &lease, Timestamp now)
 {
     return lease && !lease->released && lease->expiresAt > now;
@@ -147,7 +155,7 @@ Result<Outcome> actOnComplaint(const Operation &operation, const ActOnComplaint 
                                     u"Complaint"_s, complaint.id.toString(), details));
     // The complaint has a field for the reason of a return only; others' words stand as a note.
     if (!act.reason.trimmed().isEmpty() && act.action != ComplaintAction::Reassign)
-        outcome.note = noteOf(operation, act.reason, situation);
+        outcome.note = reasonOf(operation, act.reason, situation);
     outcome.receipt.objectId = complaint.id.toString();
     outcome.receipt.revision = complaint.revision;
     outcome.receipt.stateName = nameOf(complaint.state);
