@@ -506,6 +506,10 @@
         <source>No note can be added with your role.</source>
         <translation>आपकी भूमिका में टिप्पणी नहीं जोड़ी जा सकती।</translation>
     </message>
+    <message>
+        <source>A note that only this office sees</source>
+        <translation>टिप्पणी, जिसे केवल यह कार्यालय देखता है</translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ConflictView</name>

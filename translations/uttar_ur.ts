@@ -506,6 +506,10 @@
         <source>No note can be added with your role.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A note that only this office sees</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>uttar::ui::ConflictView</name>

@@ -38,7 +38,13 @@ void Tour::planLooks()
             return m_since.elapsed() > 900 && panel != nullptr && panel->isVisible();
         },
         m_supervisor);
-    add(u"light again"_s, [this] { setLook(*m_supervisor, ui::ColourScheme::Light, u"en"_s); });
+    // Until it is built anew: in one program all windows speak one language, and the next is Hindi.
+    add(
+        u"light again"_s, [this] { setLook(*m_supervisor, ui::ColourScheme::Light, u"en"_s); },
+        [this] {
+            const auto *const main = m_supervisor->console.mainWindow();
+            return m_since.elapsed() > 1500 && main != nullptr && main->isVisible();
+        });
 
     shoot(
         u"hindi-thread-and-composer"_s,

@@ -272,8 +272,16 @@ void Composer::setComplaint(const ComplaintView &view, const SessionAccount &acc
         d->noteDirty = kept->note.has_value();
         (void)saveNow();
     }
-    d->edit->setPlaceholderText(
-        tr("Answer %1, or type “/” for a template").arg(Formats::handle(view.complaint.citizen.handle)));
+    d->showPlaceholder();
+}
+
+void Composer::Private::showPlaceholder()
+{
+    if (mode == Mode::Note)
+        edit->setPlaceholderText(Composer::tr("A note that only this office sees"));
+    else if (view)
+        edit->setPlaceholderText(
+            Composer::tr("Answer %1, or type “/” for a template").arg(Formats::handle(view->complaint.citizen.handle)));
 }
 
 void Composer::updateComplaint(const ComplaintView &view)
@@ -364,6 +372,7 @@ void Composer::setMode(Mode wanted)
     d->edit->setProperty("card", isNote ? u"note"_s : QString());
     restyle(d->edit);
     d->form->submit->setText(isNote ? tr("Add note") : tr("Submit for review"));
+    d->showPlaceholder();
     d->lockText();
     d->showFields();
     d->showOrigin();

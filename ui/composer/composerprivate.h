@@ -38,6 +38,7 @@ public:
     void lockText();
     void check();
     void showFields();
+    void showPlaceholder();
     void rest();
     void takeTemplate(const TemplateChoice &choice);
     void sendReply();
