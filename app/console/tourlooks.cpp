@@ -6,9 +6,11 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QPointer>
 #include <QTextEdit>
 
 #include <algorithm>
+#include <memory>
 
 namespace uttar {
 
@@ -26,16 +28,19 @@ void Tour::planLooks()
             openChosen(1);
         },
         settled(1), m_officer);
+    // The window of before is gone when it has been built anew.
+    const auto before = std::make_shared<QPointer<QWidget>>();
     shoot(
         u"dark-review"_s,
-        [this] {
+        [this, before] {
+            *before = m_supervisor->console.mainWindow();
             setLook(*m_officer, ui::ColourScheme::Light, u"en"_s);
             setLook(*m_supervisor, ui::ColourScheme::Dark, u"en"_s);
             m_supervisor->console.mainWindow()->goTo(ui::Place::Review);
         },
-        [this] {
+        [this, before] {
             auto *const panel = find<QWidget>(*m_supervisor, u"replyPanel"_s);
-            return m_since.elapsed() > 900 && panel != nullptr && panel->isVisible();
+            return before->isNull() && m_since.elapsed() > 900 && panel != nullptr && panel->isVisible();
         },
         m_supervisor);
     // Until it is built anew: in one program all windows speak one language, and the next is Hindi.
