@@ -558,11 +558,9 @@ void TestServerOperations::aReasonStandsAsANote()
     const auto operation = world.operation(escalate);
     QVERIFY(isDone(world.perform(world.supervisor, operation)));
     QCOMPARE(world.complaint(id).escalationLevel, 1);
-    // Under an id that no Note/set makes: nobody hands it in again by mistake.
-    const auto plain = noteIdOf(operation.id).toString();
-    const auto notes = world.read([&](Transaction &t) {
-        return t.objects(world.water, ObjectType::Note, {plain + u'r', plain});
-    });
+    const auto plain = noteIdOf(operation.id).toString(); // which a Note/set would make, and be handed in again
+    const QStringList ids{plain + u'r', plain};
+    const auto notes = world.read([&](Transaction &t) { return t.objects(world.water, ObjectType::Note, ids); });
     QVERIFY(notes[0].contains("Third day without water"));
     QVERIFY(notes[1].isEmpty());
 }

@@ -18,14 +18,7 @@ namespace {
 
 Result<void> recordAccount(Transaction &transaction, const PlatformAccount &account, const QString &action)
 {
-    AuditEntry entry;
-    entry.accountId = account.accountId;
-    entry.actor = u"system"_s;
-    entry.action = action;
-    entry.objectType = u"PlatformAccount"_s;
-    entry.objectId = account.id;
-    entry.details = u"{}"_s;
-    return transaction.appendAudit(std::move(entry));
+    return record(transaction, account.accountId, action, u"PlatformAccount"_s, account.id, u"{}"_s);
 }
 
 QString withoutAt(QString handle)

@@ -188,14 +188,8 @@ Result<void> recordDepartment(Transaction &transaction, const Department &depart
 {
     const auto text = QString::fromUtf8(QJsonDocument(fileOf(department)).toJson(QJsonDocument::Compact));
     const QJsonObject details{{u"textHash"_s, textHash(text)}};
-    AuditEntry entry;
-    entry.accountId = department.id;
-    entry.actor = u"system"_s;
-    entry.action = u"DEPARTMENT_CHANGE"_s;
-    entry.objectType = u"Department"_s;
-    entry.objectId = department.id.toString();
-    entry.details = QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact));
-    return transaction.appendAudit(std::move(entry));
+    return record(transaction, department.id, u"DEPARTMENT_CHANGE"_s, u"Department"_s, department.id.toString(),
+                  QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact)));
 }
 
 Result<int> departmentChange(const Arguments &arguments, const Configuration &, Database &database, Tools &)

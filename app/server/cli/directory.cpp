@@ -147,6 +147,19 @@ QString notUnderstood(const QJsonValue &given, const QJsonValue &kept)
     return {};
 }
 
+Result<void> record(Transaction &transaction, const AccountId &department, const QString &action,
+                    const QString &objectType, const QString &objectId, const QString &details)
+{
+    AuditEntry entry;
+    entry.accountId = department;
+    entry.actor = u"system"_s;
+    entry.action = action;
+    entry.objectType = objectType;
+    entry.objectId = objectId;
+    entry.details = details;
+    return transaction.appendAudit(std::move(entry));
+}
+
 std::vector<Command> directoryCommands()
 {
     std::vector<Command> out;

@@ -23,6 +23,10 @@ using Work = std::function<Result<int>(const Arguments &, const Configuration &,
 // By its prefix, or its id. Code::NotFound names those that there are.
 [[nodiscard]] Result<Department> departmentNamed(const QString &name, Database &database);
 
+// A line of the department's trail, by the system: whoever may run these commands has no login. `details`: JSON.
+[[nodiscard]] Result<void> record(Transaction &transaction, const AccountId &department, const QString &action,
+                                  const QString &objectType, const QString &objectId, const QString &details);
+
 // "WATER, SEWER"; for a sentence.
 [[nodiscard]] QString codesOf(const std::vector<NamedCode> &values);
 

@@ -114,14 +114,8 @@ struct Imported
 Result<void> importOne(Transaction &transaction, const AccountId &account, const ReplyTemplate &value)
 {
     UTTAR_CHECK(transaction.saveTemplate(account, value));
-    AuditEntry entry;
-    entry.accountId = account;
-    entry.actor = u"system"_s;
-    entry.action = u"TEMPLATE_IMPORT"_s;
-    entry.objectType = u"Template"_s;
-    entry.objectId = value.id.toString();
-    entry.details = templateDetails(value);
-    return transaction.appendAudit(std::move(entry));
+    return record(transaction, account, u"TEMPLATE_IMPORT"_s, u"Template"_s, value.id.toString(),
+                  templateDetails(value));
 }
 
 Result<Imported> importAll(Transaction &transaction, const AccountId &account, const QJsonValue &json, Tools &tools)
