@@ -148,6 +148,20 @@ private Q_SLOTS:
         QCOMPARE(waiting(), 0);
     }
 
+    void theKeyForUndoTakesBackANoteFromWithinTheEditor()
+    {
+        QVERIFY(opens(one));
+        trigger(u"actNote"_s);
+        type(u"He visits tomorrow."_s);
+        QTest::keyClick(m_text, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(m_desk->find<QPushButton>(u"toastButton"_s)->isVisible());
+        m_text->setFocus();
+        QTRY_VERIFY(m_text->hasFocus());
+        QTest::keyClick(m_text, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_text->toPlainText(), u"He visits tomorrow."_s);
+        QCOMPARE(waiting(), 0);
+    }
+
     void undoOfANoteWhileTheNextIsTypedLosesNeither()
     {
         QVERIFY(opens(one));

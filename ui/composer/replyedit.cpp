@@ -54,6 +54,18 @@ void ReplyEdit::setText(const QString &text)
     setTextCursor(cursor);
 }
 
+// An editor in which nothing was typed has nothing to undo: the key is for the act that was just done, such as the note
+// that was handed in from here.
+bool ReplyEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && !document()->isUndoAvailable()
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        event->ignore();
+        return true;
+    }
+    return QTextEdit::event(event);
+}
+
 void ReplyEdit::insert(const QString &text)
 {
     auto cursor = textCursor();

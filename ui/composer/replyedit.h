@@ -27,6 +27,7 @@ Q_SIGNALS:
     void submitRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool focusNextPrevChild(bool next) override;
     void insertFromMimeData(const QMimeData *source) override;
