@@ -350,6 +350,18 @@ private Q_SLOTS:
         QTRY_COMPARE(waiting(), 1);
     }
 
+    void anEditorWhoseNoteWasHandedInHasNothingToSave()
+    {
+        QVERIFY(opens(one));
+        trigger(u"actNote"_s);
+        type(u"Called the ward office."_s);
+        const auto *const saved = m_desk->find<QLabel>(u"draftSaved"_s);
+        QCOMPARE(saved->text(), u"Saving…"_s);
+        m_composer->submit();
+        QTRY_COMPARE(waiting(), 1);
+        QTRY_COMPARE(saved->text(), QString());
+    }
+
     void theKeyForReplyIsRememberedWhileTheComplaintIsBeingRead()
     {
         QVERIFY(opens(one));

@@ -72,7 +72,9 @@ void Composer::Private::sendNote()
             lock(false);
             setNote({});
             noteDirty = false;
-            notesFromHere.clear(); // whatever comes back from now on was taken back
+            if (!dirty)
+                form->setSaved({}); // of what was handed in nothing is left to save
+            notesFromHere.clear();  // whatever comes back from now on was taken back
             q->setMode(base.content.isPublic ? Mode::PublicReply : Mode::PrivateReply);
         }
         Q_EMIT q->submitted(*done, true);
