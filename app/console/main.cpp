@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QSslCertificate>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -83,7 +84,7 @@ int walkTour(const QString &folder)
         } else {
             complain(problem);
         }
-        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        QTimer::singleShot(0, qApp, &QCoreApplication::quit);
     });
     tour.start();
     QApplication::exec();
