@@ -32,6 +32,7 @@ CODES = {
     "AUDIT_BACK": "the trail's head went back",
     "STATE_BACK": "the counter of changes went back",
     "FENCE_BACK": "a lease's fence fell",
+    "REVOKED_ACTED": "somebody whose access was ended has done something since",
     "FOREIGN": "a console holds a complaint of another department",
     "TWO_LIVE": "a complaint has two replies on their way",
     "NOT_DRAINED": "an outbox still holds operations although all is quiet",
@@ -123,6 +124,7 @@ class Check:
         self.check_publications()
         self.check_live()
         self.check_audit()
+        self.check_revoked()
         self.check_counters()
         self.check_views()
         return self.found
@@ -348,6 +350,21 @@ class Check:
                 if (account["audit_sequence"], account["audit_hash"]) != (expected, previous):
                     self.say("AUDIT_BROKEN", f"{name}: the head is not the last entry, {expected}")
             self.counts["audit"] += len(self.trail[name])
+
+    # The trail is in the order of the transactions: whose access has ended stands in none after that one.
+    def check_revoked(self):
+        for account, rows in self.trail.items():
+            disabled = set()
+            for row in rows:
+                entry = row["object"] or {}
+                actor, action = entry.get("actor"), entry.get("action")
+                if action == "USER_DISABLE":
+                    disabled.add(entry.get("objectId"))
+                    self.counts["revoked"] += 1
+                elif action == "USER_ENABLE":
+                    disabled.discard(entry.get("objectId"))
+                elif actor in disabled:
+                    self.say("REVOKED_ACTED", f"{account}: {actor}, {action}, entry {row['sequence']}")
 
     # What must only grow, against what the look before this one saw.
     def check_counters(self):

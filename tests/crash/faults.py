@@ -57,10 +57,24 @@ def stop_publisher(stage):
     """SIGSTOP of one of two servers beyond the publisher's lease, then SIGCONT: it goes on with what it was at."""
     server = stage.random.choice(stage.servers)
     wait_a_moment(stage)
+    before = stage.publisher_fence()
     server.pause()
     stage.proxy.drop(server.port)
     time.sleep(stage.options.lease / 1000 * stage.random.uniform(1.2, 1.8))
+    if stage.publisher_fence() != before:
+        stage.counts["publisher's lease passed on"] += 1
     server.go_on()
+
+
+def revoke_login(stage):
+    """The administrator ends a person's access in the middle of their acts, and gives it back: what they did meanwhile
+    waits on their laptop until they have signed in again."""
+    console = stage.random.choice(stage.consoles)
+    wait_a_moment(stage)
+    stage.administer("user", "disable", console.login)
+    time.sleep(stage.random.uniform(0.1, stage.options.load))
+    stage.administer("user", "enable", console.login)
+    console.needs_sign_in = True
 
 
 def network(mode):
@@ -124,6 +138,7 @@ FAULTS = {
     "kill-server": kill_server,
     "kill-database": kill_database,
     "stop-publisher": stop_publisher,
+    "revoke-login": revoke_login,
     "network-cut": network("cut"),
     "network-delay": network("delay"),
     "network-halve": network("halve"),

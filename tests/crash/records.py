@@ -42,6 +42,21 @@ def read_database(url):
     return tables
 
 
+def read_value(url, query):
+    """The one value that a query answers; None: there is none, or the database does not answer."""
+    if url.startswith("postgresql:"):
+        out = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-c", query, url], capture_output=True, text=True, timeout=30,
+                             check=False)
+        return out.stdout.strip() or None
+    connection = sqlite3.connect(f"file:{url.removeprefix('sqlite:')}?mode=ro", uri=True, timeout=30)
+    try:
+        return connection.execute(query).fetchone()[0]
+    except sqlite3.Error:
+        return None
+    finally:
+        connection.close()
+
+
 def _read_sqlite(path):
     # Read-only, so that a checker can spoil nothing; a file that is not there is an error.
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30, isolation_level=None)
