@@ -88,6 +88,14 @@ bool Acts::done(const char *what, const ComplaintId &id, const Result<OperationI
     return result.has_value();
 }
 
+void Acts::throwAway(const QString &text)
+{
+    for (const auto &[word, complaint] : m_ground.watch.wordsOf(m_laptop.name())) {
+        if (text.contains(word))
+            m_ground.watch.discarded(m_laptop.name(), word);
+    }
+}
+
 ReplyContent Acts::contentFor(const ComplaintView &view, const QString &text)
 {
     static constexpr ReplyType types[]{
@@ -123,7 +131,7 @@ bool Acts::type()
             return false;
     } else {
         if (view->draft) // starts over: the person throws the old text away
-            m_ground.watch.discarded(m_laptop.name(), id);
+            throwAway(view->draft->content.parts.join(u' '));
         draft.complaintId = id;
         draft.content = contentFor(*view, sentence(word));
         draft.threadRevision = view->complaint.threadRevision;
@@ -158,7 +166,7 @@ bool Acts::deleteDraft()
             return complaintOf(entry.operation.act) == draft.complaintId;
         }))
         return false;
-    m_ground.watch.discarded(m_laptop.name(), draft.complaintId);
+    throwAway(draft.content.parts.join(u' '));
     const auto deleted = m_core.store->deleteDraft(draft.complaintId);
     m_ground.story.say(m_ground.schedule.now(), "discard", m_laptop.name().toLatin1() + (deleted ? "+" : "-"), [&] {
         return u"%1 deletes a draft on complaint %2"_s.arg(m_laptop.who().login, draft.complaintId.toString());
@@ -276,17 +284,33 @@ bool Acts::proposeDuplicate()
     return true;
 }
 
+// A note is typed, and added now or later; whatever was typed before goes with it. The newest word comes first, so that
+// two copies of one profile do not seem to add one note twice.
 bool Acts::note()
 {
     const auto view = pick(InboxFolder::AllOpen);
-    if (!view)
+    if (!view || view->noteDraft.size() > 500)
         return false;
+    const auto &id = view->complaint.id;
     const auto word = newWord();
-    const auto stored =
-        perform(m_core, AddNote{view->complaint.id, u"Called the ward office, "_s + word}, Leaves::WhenUndoIsOver);
+    const auto text =
+        u"Called the ward office, "_s + word + (view->noteDraft.isEmpty() ? QString() : u". "_s) + view->noteDraft;
+    if (!view->noteDraft.isEmpty() || chance(40)) {
+        const auto saved = m_core.store->saveTyped({.complaintId = id, .reply = {}, .note = text});
+        if (saved)
+            m_ground.watch.typed(m_laptop.name(), id, word);
+        m_ground.story.say(m_ground.schedule.now(), "typenote", m_laptop.name().toLatin1() + (saved ? "+" : "-"), [&] {
+            return u"%1 on %2 types \"%3\" into a note on complaint %4: %5"_s.arg(
+                m_laptop.who().login, m_laptop.name(), word, id.toString(),
+                saved ? u"saved"_s : u"not saved, "_s + nameOf(saved.error().code));
+        });
+        if (!saved || chance(50))
+            return true;
+    }
+    const auto stored = perform(m_core, AddNote{id, text}, Leaves::WhenUndoIsOver);
     if (stored)
-        m_ground.watch.typed(m_laptop.name(), view->complaint.id, word);
-    done("notes something on", view->complaint.id, stored);
+        m_ground.watch.typed(m_laptop.name(), id, word);
+    done("notes something on", id, stored);
     return true;
 }
 
@@ -300,8 +324,6 @@ bool Acts::takeLease()
     const bool live = complaint.leaseUntil && *complaint.leaseUntil > serverNow(m_core);
     const bool others = live && complaint.leaseHolder != me && !complaint.leaseHolder.isEmpty();
     const bool takeOver = others && chance(60);
-    if (others && takeOver)
-        m_ground.counters.fault(Fault::TakenOver);
     done(others && takeOver ? "takes over" : "takes the lease of", complaint.id,
          perform(m_core,
                  TakeLease{.complaintId = complaint.id,
@@ -334,16 +356,9 @@ bool Acts::undo()
     const auto &entry = entries->back();
     if (entry.state != OutboxState::Held)
         return false;
-    // What was typed for a reply is a draft again; a note or a reason goes with the act.
-    if (!std::holds_alternative<SubmitReply>(entry.operation.act)) {
-        for (const auto &[word, complaint] : m_ground.watch.wordsOf(m_laptop.name())) {
-            const auto *const written = std::get_if<AddNote>(&entry.operation.act);
-            const auto *const decided = std::get_if<DecideReply>(&entry.operation.act);
-            if ((written != nullptr && written->text.contains(word))
-                || (decided != nullptr && decided->note.contains(word)))
-                m_ground.watch.discardedWord(m_laptop.name(), word);
-        }
-    }
+    // What was typed for a reply or a note is a draft again; a reason goes with the act.
+    if (const auto *const decided = std::get_if<DecideReply>(&entry.operation.act))
+        throwAway(decided->note);
     const auto undone = undoOperation(m_core, entry.operation.id);
     done("takes back an act on", complaintOf(entry.operation.act),
          undone ? Result<OperationId>(entry.operation.id) : fail(undone.error()));

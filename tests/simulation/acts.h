@@ -29,6 +29,8 @@ private:
     [[nodiscard]] QString newWord();
     [[nodiscard]] QString sentence(const QString &word);
     bool done(const char *what, const ComplaintId &id, const Result<OperationId> &result);
+    // The person lets go of what they typed there.
+    void throwAway(const QString &text);
 
     bool type();
     bool deleteDraft();
@@ -38,6 +40,7 @@ private:
     bool giveBack();
     bool proposeDuplicate();
     bool note();
+    bool beginAnswer();
     bool takeLease();
     bool releaseLease();
     bool undo();

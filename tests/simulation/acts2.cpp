@@ -47,15 +47,40 @@ bool Acts::approve()
     return true;
 }
 
-bool Acts::sendBack()
+// As ui/common/kepttexts.h keeps what is typed into a question until an act has taken it.
+bool Acts::beginAnswer()
 {
     const auto reply = reviewed(false);
     if (!reply)
         return false;
     const auto word = newWord();
-    const auto stored = decide(*reply, Decision::Return, u"Please say when, "_s + word);
+    const auto saved = m_core.store->saveAnswers(
+        {{reply->id.toString(), BegunAnswer{.text = u"Please say when, "_s + word, .base = {}}}});
+    if (saved)
+        m_ground.watch.typed(m_laptop.name(), reply->complaintId, word);
+    m_ground.story.say(m_ground.schedule.now(), "typeanswer", m_laptop.name().toLatin1() + (saved ? "+" : "-"), [&] {
+        return u"%1 on %2 types \"%3\" into the question why reply %4 goes back"_s.arg(
+            m_laptop.who().login, m_laptop.name(), word, reply->id.toString());
+    });
+    return true;
+}
+
+bool Acts::sendBack()
+{
+    const auto reply = reviewed(false);
+    const auto begun = m_core.store->answers();
+    if (!reply || !begun)
+        return false;
+    const auto word = newWord();
+    auto words = u"Please say when, "_s + word;
+    const auto before = begun->find(reply->id.toString());
+    if (before != begun->end() && before->second)
+        words += u". "_s + before->second->text;
+    const auto stored = decide(*reply, Decision::Return, words);
     if (stored)
         m_ground.watch.typed(m_laptop.name(), reply->complaintId, word);
+    if (stored && before != begun->end())
+        (void)m_core.store->saveAnswers({{before->first, std::nullopt}}); // kept longer where the disk fails
     done("returns a reply on", reply->complaintId, stored);
     return true;
 }
@@ -220,13 +245,10 @@ bool Acts::settleEntry(const OutboxEntry &entry)
     const auto &id = entry.operation.id;
     const auto &act = entry.operation.act;
     const auto forget = [&] { // a note's or a decision's words: the person has read them and lets them go
-        for (const auto &[word, complaint] : m_ground.watch.wordsOf(m_laptop.name())) {
-            const auto *const written = std::get_if<AddNote>(&act);
-            const auto *const decided = std::get_if<DecideReply>(&act);
-            if ((written != nullptr && written->text.contains(word))
-                || (decided != nullptr && decided->note.contains(word)))
-                m_ground.watch.discardedWord(m_laptop.name(), word);
-        }
+        if (const auto *const written = std::get_if<AddNote>(&act))
+            throwAway(written->text);
+        if (const auto *const decided = std::get_if<DecideReply>(&act))
+            throwAway(decided->note);
     };
     Result<void> did;
     const char *what = "retries an act on";
@@ -323,6 +345,7 @@ bool Acts::any()
     if (has(Role::Supervisor)) {
         add(14, &Acts::approve);
         add(4, &Acts::sendBack);
+        add(1, &Acts::beginAnswer);
         add(3, &Acts::edit);
         add(3, &Acts::settleUnknown);
         add(1, &Acts::escalate);

@@ -46,9 +46,10 @@ enum class Fault {
     ServerPowerCut,
     ServerDiskFull,
     ServerDiskError,
+    ServerNoMemory,
     ServerPaused, // SIGSTOP beyond the publisher's lease
     ServerClockOff,
-    TwoPublishers, // one whose lease was over still had something to send or to write
+    TwoPublishers, // one that held the publishers' lease goes on, and the lease is another's
     ServerRestored,
     TombstonesDropped,
     AccountMissing, // a process that speaks for one platform account fewer
@@ -67,7 +68,7 @@ enum class Fault {
     // People
     RoleLost,
     PersonDisabled,
-    TakenOver, // the lease, while its holder had a text under way
+    TakenOver, // the lease, from somebody who held it
 };
 
 } // namespace uttar::sim
@@ -109,6 +110,7 @@ inline constexpr auto uttar::namesOf<uttar::sim::Fault> = uttar::nameTable<uttar
     {uttar::sim::Fault::ServerPowerCut, "serverPowerCut"},
     {uttar::sim::Fault::ServerDiskFull, "serverDiskFull"},
     {uttar::sim::Fault::ServerDiskError, "serverDiskError"},
+    {uttar::sim::Fault::ServerNoMemory, "serverNoMemory"},
     {uttar::sim::Fault::ServerPaused, "serverPaused"},
     {uttar::sim::Fault::ServerClockOff, "serverClockOff"},
     {uttar::sim::Fault::TwoPublishers, "twoPublishers"},

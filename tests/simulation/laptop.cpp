@@ -61,6 +61,11 @@ Laptop::Laptop(Ground &ground, const QString &name, const PersonId &who, int pag
       m_disk('/' + name.toLatin1()), m_clock(ground.schedule, Milliseconds{0})
 {
     m_disk.restore(freshDisk());
+    m_disk.onTrouble([this](Disk::Trouble trouble) {
+        m_ground.counters.fault(trouble == Disk::Trouble::Full           ? Fault::ConsoleDiskFull
+                                    : trouble == Disk::Trouble::NoMemory ? Fault::ConsoleNoMemory
+                                                                         : Fault::ConsoleDiskError);
+    });
 }
 
 Laptop::~Laptop()
@@ -96,6 +101,7 @@ bool Laptop::open()
         return true;
     if (m_clock.isAsleep())
         m_clock.wake();
+    const auto troubles = m_disk.troubles();
     const auto opened = openCore();
     m_ground.story.say(m_ground.schedule.now(), "open", m_name.toLatin1() + (opened ? "+" : "-"), [&] {
         return opened ? u"%1 opens the console on %2"_s.arg(m_who.login, m_name)
@@ -104,7 +110,7 @@ bool Laptop::open()
     });
     if (!opened) {
         const auto code = opened.error().code;
-        const bool disk = code == Code::DiskFull || m_disk.isPowerCut() || m_disk.failures() > 0;
+        const bool disk = m_disk.isPowerCut() || m_disk.troubles() != troubles;
         if (!disk)
             m_ground.watch.violate("I1",
                                    u"%1: the console's database does not open again: %2 (%3)"_s.arg(
@@ -204,14 +210,25 @@ public:
 
     [[nodiscard]] Result<std::map<QString, QByteArray>> objects(ObjectType type)
     {
+        static const PerTable all("SELECT id, json FROM %");
+        return rows(all[type]);
+    }
+    // What was typed into notes and not added yet.
+    [[nodiscard]] Result<std::map<QString, QByteArray>> notes()
+    {
+        return rows("SELECT complaint_id, text FROM note_draft");
+    }
+
+private:
+    [[nodiscard]] Result<std::map<QString, QByteArray>> rows(const char *sql)
+    {
         if (!m_database) {
             UTTAR_TRY(m_database,
                       sqlite::Database::open(
                           {.path = QString::fromLatin1(m_disk.path("console.db")), .key = {}, .vfs = Disk::vfs()}));
         }
-        static const PerTable all("SELECT id, json FROM %");
         std::map<QString, QByteArray> out;
-        auto row = m_database->statement(all[type]);
+        auto row = m_database->statement(sql);
         for (;;) {
             UTTAR_TRY(const bool more, row.step());
             if (!more)
@@ -221,7 +238,6 @@ public:
         }
     }
 
-private:
     Disk m_disk;
     std::unique_ptr<sqlite::Database> m_database;
 };
@@ -232,17 +248,26 @@ void Laptop::checkTexts()
         return;
     const auto drafts = m_core->store->drafts();
     const auto entries = m_core->store->outbox();
-    if (!drafts || !entries)
+    const auto answers = m_core->store->answers();
+    if (!drafts || !entries || !answers)
         return; // a disk that cannot be read now says nothing of what is on it
     QString everything;
     for (const auto &draft : *drafts)
         everything += draft.content.parts.join(u' ') + u'\n';
     for (const auto &entry : *entries)
         everything += QString::fromUtf8(QJsonDocument(toJson(entry.operation)).toJson(QJsonDocument::Compact)) + u'\n';
-    // What a restored server may have lost stands in the cache until the person goes on with it. Rarely looked at: it
-    // costs a copy of the disk.
+    for (const auto &[name, answer] : *answers)
+        everything += answer ? answer->text + u'\n' : QString();
+    Peek peek(m_disk.image());
     if (!m_ground.watch.holdsAll(m_name, everything)) {
-        Peek peek(m_disk.image());
+        const auto notes = peek.notes();
+        if (!notes)
+            return;
+        for (const auto &[id, text] : *notes)
+            everything += QString::fromUtf8(text) + u'\n';
+    }
+    // What a restored server may have lost stands in the cache until the person goes on with it.
+    if (!m_ground.watch.holdsAll(m_name, everything)) {
         for (const auto type : {ObjectType::Reply, ObjectType::Note}) {
             const auto cached = peek.objects(type);
             if (!cached)

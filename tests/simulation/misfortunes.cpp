@@ -40,6 +40,19 @@ constexpr std::array publishFaults{
 };
 constexpr std::array captureFaults{Fault::CaptureFailed, Fault::CaptureRepeats};
 
+// A write or a reading, one of the next ones, fails or finds no memory; what it is, in words.
+QString spoil(Disk &disk, std::uint64_t within, SeededRandom &random)
+{
+    const auto trouble = random.below(2) == 0 ? Disk::Trouble::NoMemory : Disk::Trouble::Broken;
+    const auto after = int(random.below(within));
+    if (random.below(3) == 0) {
+        disk.failReadOnceAfter(after, trouble);
+        return u"reading"_s;
+    }
+    disk.failOnceAfter(after, trouble);
+    return u"write"_s;
+}
+
 } // namespace
 
 // The first post of a complaint that waits for its citizen or has a reply on its way; empty: there is none.
@@ -208,7 +221,7 @@ void Run::upset(const Happening &happening, SeededRandom &random)
         return;
     case What::ConsolePowerCut:
         if (runs && !here->disk().isCutPlanned()) {
-            here->disk().cutPowerAfter(1 + int(random.below(40)));
+            here->disk().cutPowerAfter(int(random.below(40)));
             m_schedule.after(between(random, 30 * minute, 90 * minute), [this, here] {
                 if (!isDisabled(*here))
                     (void)here->open();
@@ -217,15 +230,11 @@ void Run::upset(const Happening &happening, SeededRandom &random)
         return;
     case What::ConsoleDiskFull:
         here->disk().setFull(true);
-        counted(Fault::ConsoleDiskFull, u"The disk of %1 is full"_s.arg(here->name()), "full");
+        say(u"The disk of %1 is full"_s.arg(here->name()), "full");
         m_schedule.after(between(random, 5 * minute, 300 * minute), [here] { here->disk().setFull(false); });
         return;
-    case What::ConsoleDiskError: {
-        const bool noMemory = random.below(2) == 0;
-        here->disk().failOnceAfter(int(random.below(20)), noMemory);
-        return counted(noMemory ? Fault::ConsoleNoMemory : Fault::ConsoleDiskError,
-                       u"%1 is about to fail a write"_s.arg(here->name()), "diskerror");
-    }
+    case What::ConsoleDiskError:
+        return say(u"%1 is about to fail a %2"_s.arg(here->name(), spoil(here->disk(), 20, random)), "diskerror");
     case What::ConsoleClockOff: {
         const auto off = random.below(2) == 0 ? between(random, -12 * day, -hour) : between(random, hour, 12 * day);
         here->clock().setOffset(off);
@@ -292,28 +301,26 @@ void Run::bringDown(const Happening &happening, SeededRandom &random)
     case What::ServerPowerCut:
         if (m_hall.disk().isCutPlanned())
             return;
-        m_hall.disk().cutPowerAfter(1 + int(random.below(60)));
-        return counted(Fault::ServerPowerCut, u"The servers' machine is about to lose power"_s, "scut");
+        m_hall.disk().cutPowerAfter(int(random.below(60)));
+        return say(u"The servers' machine is about to lose power"_s, "scut");
     case What::ServerDiskFull:
         m_hall.disk().setFull(true);
         m_schedule.after(between(random, 5 * minute, 120 * minute), [this] { m_hall.disk().setFull(false); });
-        return counted(Fault::ServerDiskFull, u"The servers' disk is full"_s, "sfull");
+        return say(u"The servers' disk is full"_s, "sfull");
     case What::ServerDiskError:
-        m_hall.disk().failOnceAfter(int(random.below(30)), random.below(2) == 0);
-        return counted(Fault::ServerDiskError, u"The servers' disk is about to fail a write"_s, "serror");
+        return say(u"The servers' disk is about to fail a %1"_s.arg(spoil(m_hall.disk(), 30, random)), "serror");
     case What::ServerPaused:
         if (!runs)
             return;
         running->clock().sleep();
-        {
-            const auto length = between(random, minute, 5 * hour);
-            if (length > hour && m_hall.size() > 1) // the lease is another's when it goes on
+        m_schedule.after(between(random, minute, 5 * hour), [this, number, publisher = m_hall.publisher()] {
+            auto *const paused = m_hall.server(number);
+            if (paused == nullptr)
+                return;
+            if (publisher == number && m_hall.publisher() != number)
                 m_counters.fault(Fault::TwoPublishers);
-            m_schedule.after(length, [this, number] {
-                if (auto *const paused = m_hall.server(number))
-                    paused->clock().wake();
-            });
-        }
+            paused->clock().wake();
+        });
         return counted(Fault::ServerPaused, u"Server %1 is stopped for a while"_s.arg(number + 1), "spause");
     case What::ServerClockOff: {
         const auto off = random.below(2) == 0 ? between(random, -2 * day, -minute) : between(random, minute, 2 * day);

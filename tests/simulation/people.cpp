@@ -5,9 +5,6 @@
 #include "app/server/store/database.h"
 #include "tests/simulation/schedule.h"
 
-#include <QFile>
-#include <QTemporaryDir>
-
 #include <map>
 
 namespace uttar::sim {
@@ -87,25 +84,12 @@ Town Town::make(int checkers)
     return town;
 }
 
-QByteArray serverFolder()
-{
-    static const QTemporaryDir folder;
-    static const bool made = [] {
-        QFile file(folder.filePath(u"uttar.db"_s));
-        return file.open(QIODevice::WriteOnly);
-    }();
-    if (!made)
-        qFatal("no temporary folder");
-    return folder.path().toUtf8();
-}
-
 Disk::Image Town::setUp() const
 {
     Disk disk(serverFolder());
     Schedule schedule(*fromRfc3339(u"2026-11-23T03:00:00.000Z"));
     MachineClock clock(schedule, Milliseconds{0});
-    const auto url = u"sqlite:"_s + QString::fromUtf8(disk.path("uttar.db"));
-    auto database = server::Database::open({.url = url, .workers = 1, .inlineCalls = true}, clock);
+    auto database = server::Database::open({.url = serverUrl(disk), .workers = 1, .inlineCalls = true}, clock);
     if (!database)
         qFatal("no database: %s", qPrintable(database.error().detail));
     const auto done = (*database)->write([&](server::Transaction &t) -> Result<void> {

@@ -37,7 +37,4 @@ private:
     [[nodiscard]] Disk::Image setUp() const;
 };
 
-// The file of the server's database; it is on the real disk too, empty, because Qt looks there first.
-[[nodiscard]] QByteArray serverFolder();
-
 } // namespace uttar::sim

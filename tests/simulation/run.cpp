@@ -254,7 +254,7 @@ void Run::checkEnd()
         each->checkShown();
         const auto account = each->who().account;
         for (const auto &[file, content] : each->image())
-            m_watch.told(account, QByteArray::fromStdString(content), "a cache");
+            m_watch.told(account, content, "a cache");
     }
     const auto left = m_hall.read([&](Transaction &t) -> Result<void> {
         for (const auto &department : m_town.departments) {

@@ -6,6 +6,7 @@
 #include "app/server/cli/maintenance.h"
 #include "app/server/cli/restored.h"
 #include "app/server/platforms/publishkey.h"
+#include "tests/simulation/servertables.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -18,7 +19,7 @@ namespace {
 
 // The day of a department has fewer moments here than there: what polls by the second polls by the hour, and what
 // waits for somebody's commit is woken as it is there.
-constexpr auto publisherLease = Milliseconds{2 * 3'600'000};
+constexpr auto publisherLeaseTime = Milliseconds{2 * 3'600'000};
 constexpr auto publisherPoll = Milliseconds{4 * 3'600'000};
 constexpr auto readBackEvery = Milliseconds{3 * 3'600'000};
 constexpr auto intakeEvery = Milliseconds{6 * 3'600'000};
@@ -26,11 +27,6 @@ constexpr auto maintainEvery = Milliseconds{4 * 3'600'000};
 constexpr auto relayAfter = Milliseconds{5};
 constexpr int closeEveryRounds = 2;
 constexpr auto tokenLife = std::chrono::hours(12);
-
-QString databaseUrl(const Disk &disk)
-{
-    return u"sqlite:"_s + QString::fromUtf8(disk.path("uttar.db"));
-}
 
 } // namespace
 
@@ -50,19 +46,19 @@ SimServer::~SimServer()
 Result<void> SimServer::start()
 {
     UTTAR_TRY(m_database,
-              Database::open({.url = databaseUrl(m_hall.m_disk), .workers = 1, .inlineCalls = true}, m_clock));
+              Database::open({.url = serverUrl(m_hall.m_disk), .workers = 1, .inlineCalls = true}, m_clock));
     m_accounts = std::make_unique<Accounts>(*m_database, m_clock, m_random);
     m_api = std::make_unique<Api>(*m_database, *m_accounts, m_clock, Api::Options{});
     // As there: who is alone need not wait for the end of the leases that it had before it ended.
-    const auto holder = m_hall.size() == 1 ? u"only"_s : u"process-%1-%2"_s.arg(m_number).arg(m_random.uuid());
+    m_holder = m_hall.size() == 1 ? u"only"_s : u"process-%1-%2"_s.arg(m_number).arg(m_random.uuid());
     m_intake = std::make_unique<Intake>(
         *m_database, m_clock, m_random,
         Intake::Options{
-            .interval = intakeEvery, .longestBackoff = intakeEvery, .lease = publisherLease, .holder = holder});
+            .interval = intakeEvery, .longestBackoff = intakeEvery, .lease = publisherLeaseTime, .holder = m_holder});
     auto publisher = std::make_unique<Publisher>(
         *m_database, m_clock, m_random,
         Publisher::Options{
-            .lease = publisherLease, .poll = publisherPoll, .readBackEvery = readBackEvery, .holder = holder});
+            .lease = publisherLeaseTime, .poll = publisherPoll, .readBackEvery = readBackEvery, .holder = m_holder});
     UTTAR_TRY(const auto accounts, m_database->read([](Transaction &t) { return t.platformAccounts(); }));
     // One start of four; then most often the account on which most is written.
     const auto lacking = m_random.below(2) == 0 ? 0 : m_random.below(accounts.size());
@@ -158,6 +154,11 @@ ServerHall::ServerHall(Schedule &schedule, Story &story, Watch &watch, Counters 
         m_checkers[department] = town.checkers;
         m_watch.checkers(department, town.checkers);
     }
+    m_disk.onTrouble([this](Disk::Trouble trouble) {
+        m_counters.fault(trouble == Disk::Trouble::Full           ? Fault::ServerDiskFull
+                             : trouble == Disk::Trouble::NoMemory ? Fault::ServerNoMemory
+                                                                  : Fault::ServerDiskError);
+    });
     open();
 }
 
@@ -165,7 +166,11 @@ ServerHall::~ServerHall() = default;
 
 void ServerHall::open()
 {
-    auto database = Database::open({.url = databaseUrl(m_disk), .workers = 1, .inlineCalls = true}, m_clock);
+    const auto before = m_disk.troubles();
+    const Database::Options options{.url = serverUrl(m_disk), .workers = 1, .inlineCalls = true};
+    auto database = Database::open(options, m_clock);
+    if (!database && m_disk.troubles() != before)
+        database = Database::open(options, m_clock); // a disk that fails once
     if (!database)
         return m_watch.violate("I6", u"the server's database does not open again: "_s + database.error().detail);
     m_observer = *std::move(database);
@@ -241,7 +246,9 @@ void ServerHall::restoreBackup(Milliseconds downTime)
     killAll(downTime);
     putTextsAtStake();
     m_observer.reset();
-    m_disk.restore(*m_backup);
+    m_disk.restore(*m_backup); // onto a disk that works
+    m_disk.restartProgram();
+    m_disk.setFull(false);
     open();
     if (!m_observer)
         return;
@@ -334,6 +341,7 @@ void ServerHall::committed(const Changed &changed)
 void ServerHall::settle()
 {
     if (m_disk.isPowerCut()) {
+        m_counters.fault(Fault::ServerPowerCut);
         m_observer.reset();
         const auto downTime = Milliseconds{1'000 + std::int64_t(m_random.below(1'200'000))};
         killAll(downTime);
@@ -379,6 +387,16 @@ Result<Token> ServerHall::signIn(const Resident &who)
     return Token{secret, now + tokenLife};
 }
 
+int ServerHall::publisher() const
+{
+    const auto holder = ServerTables(m_disk.image()).leaseHolder(publisherLease());
+    for (const auto &place : m_places) {
+        if (holder && place.server && place.server->isRunning() && place.server->holder() == *holder)
+            return place.server->number();
+    }
+    return -1;
+}
+
 Sending ServerHall::look(const PublishRequest &request)
 {
     Sending out{.replyId = request.replyId,
@@ -392,11 +410,13 @@ Sending ServerHall::look(const PublishRequest &request)
         return out;
     if (m_dirty)
         observe(); // what is known of it is of this moment
-    const auto read = m_observer->read([&](Transaction &t) -> Result<void> {
+    const auto committed = [&](Transaction &t) -> Result<void> {
         for (const auto &department : m_town.departments) {
             const auto row = t.reply(department, request.replyId);
-            if (!row)
+            if (!row && row.error().code == Code::NotFound)
                 continue;
+            if (!row)
+                return tl::unexpected(row.error());
             out.row = *row;
             out.checkersNeeded = m_checkers[department]; // nothing here comes out of a template
             UTTAR_TRY(out.approvals, t.approvals(department, row->id, row->revision, row->contentHash));
@@ -404,7 +424,11 @@ Sending ServerHall::look(const PublishRequest &request)
             out.partsStanding = int(publications.size());
         }
         return {};
-    });
+    };
+    const auto before = m_disk.troubles();
+    auto read = m_observer->read(committed);
+    if (!read && m_disk.troubles() != before)
+        read = m_observer->read(committed); // a disk that fails once
     if (!read)
         m_watch.violate("I3", u"the committed reply cannot be read: "_s + read.error().detail);
     return out;

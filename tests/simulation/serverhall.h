@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_publisher != nullptr; }
     [[nodiscard]] int number() const { return m_number; }
+    [[nodiscard]] const QString &holder() const { return m_holder; } // of leases among processes
     // It could not read the secret of one of its platform accounts when it started, and speaks for the others.
     [[nodiscard]] bool lacksAccount() const { return m_lacks; }
     [[nodiscard]] MachineClock &clock() { return m_clock; }
@@ -52,6 +53,7 @@ private:
 
     ServerHall &m_hall;
     int m_number;
+    QString m_holder;
     MachineClock m_clock;
     SeededRandom m_random;
     std::unique_ptr<server::Database> m_database;
@@ -121,6 +123,8 @@ public:
     [[nodiscard]] bool isReachable() const { return m_observer != nullptr; }
     // A way in, as a sign-in with the right password gives it (whose hash would take longer than the whole day).
     [[nodiscard]] Result<Token> signIn(const Resident &who);
+    // The number of the process that holds the publishers' lease; -1: none, or one that is gone.
+    [[nodiscard]] int publisher() const;
     [[nodiscard]] Sending look(const server::PublishRequest &request);
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
     // What a committed change meant, in words, for whoever reads the story.

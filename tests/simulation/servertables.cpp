@@ -32,13 +32,28 @@ QByteArray canonical(const QByteArray &json)
     return QJsonDocument(QJsonDocument::fromJson(json).object()).toJson(QJsonDocument::Compact);
 }
 
-Result<std::map<QString, QByteArray>> ServerTables::objects(const AccountId &account, ObjectType type)
+Result<void> ServerTables::open()
 {
     if (!m_database) {
         UTTAR_TRY(m_database,
                   sqlite::Database::open(
                       {.path = QString::fromLatin1(m_disk.path("uttar.db")), .key = {}, .vfs = Disk::vfs()}));
     }
+    return {};
+}
+
+Result<QString> ServerTables::leaseHolder(const QString &name)
+{
+    UTTAR_CHECK(open());
+    auto row = m_database->statement("SELECT holder FROM publisher_lease WHERE name = ?1");
+    row.bind(name);
+    UTTAR_TRY(const bool there, row.step());
+    return there ? row.text(0) : QString();
+}
+
+Result<std::map<QString, QByteArray>> ServerTables::objects(const AccountId &account, ObjectType type)
+{
+    UTTAR_CHECK(open());
     std::map<QString, QByteArray> out;
     auto row = m_database->statement(selectOf(type));
     row.bind(account.toString());

@@ -20,7 +20,12 @@ public:
     // By id, as the server wrote it.
     [[nodiscard]] Result<std::map<QString, QByteArray>> objects(const AccountId &account, ObjectType type);
 
+    // The holder of a lease among processes; empty: nobody had it yet.
+    [[nodiscard]] Result<QString> leaseHolder(const QString &name);
+
 private:
+    [[nodiscard]] Result<void> open();
+
     Disk m_disk;
     std::unique_ptr<sqlite::Database> m_database;
 };

@@ -137,14 +137,14 @@ void TestSimulation::whatFailsInTheServersTransactionLeavesNothingOfIt()
         disk.restore(town.serverDisk);
         Schedule schedule(*fromRfc3339(u"2026-11-23T03:30:00.000Z"));
         MachineClock clock(schedule, Milliseconds{0});
-        const auto url = u"sqlite:"_s + QString::fromUtf8(disk.path("uttar.db"));
-        const auto database = server::Database::open({.url = url, .workers = 1, .inlineCalls = true}, clock);
+        const auto database =
+            server::Database::open({.url = serverUrl(disk), .workers = 1, .inlineCalls = true}, clock);
         QVERIFY(database);
         const auto account = town.departments.front();
         if (fault == 2)
             disk.setFull(true);
         else
-            disk.failOnceAfter(operations, fault == 1);
+            disk.failOnceAfter(operations, fault == 1 ? Disk::Trouble::NoMemory : Disk::Trouble::Broken);
         const auto written = (*database)->write([&](server::Transaction &t) -> Result<void> {
             UTTAR_CHECK(t.lockAccount(account));
             UTTAR_CHECK(t.saveSetting(u"first"_s, u"1"_s));

@@ -51,7 +51,7 @@ void TestWatch::aTextThatMovedOnIsNoLoss()
     m_watch->typed(u"laptop1"_s, ComplaintId(u"C2"_s), u"zqdeleted"_s);
     m_watch->profileCopied(u"laptop1"_s, u"laptop2"_s);
     m_watch->note(u"the server has zqarrived"_s);
-    m_watch->discarded(u"laptop1"_s, ComplaintId(u"C2"_s));
+    m_watch->discarded(u"laptop1"_s, u"zqdeleted"_s);
     m_watch->texts(u"laptop1"_s, {});
     QCOMPARE(broken(), QStringList());
     m_watch->texts(u"laptop2"_s, {}); // nobody deleted it there

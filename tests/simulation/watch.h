@@ -96,9 +96,8 @@ public:
 
     // --- what a console has shown as saved or queued: single words that are found again (I1) ---
     void typed(const QString &profile, const ComplaintId &complaint, const QString &word);
-    void discarded(const QString &profile, const ComplaintId &complaint); // by the person
-    void discardedWord(const QString &profile, const QString &word);
-    void arrived(const QString &text); // the server has it
+    void discarded(const QString &profile, const QString &word); // by the person
+    void arrived(const QString &text);                           // the server has it
     void profileCopied(const QString &from, const QString &to);
     // `everything`: all texts of the profile's drafts and outbox, and what it has of the server's.
     void texts(const QString &profile, const QString &everything);
@@ -163,6 +162,7 @@ private:
         int newest = 0;
         QString holder;
         std::map<int, QString> holders; // of each fence
+        bool held = false;              // and not released
     };
     struct Place
     {

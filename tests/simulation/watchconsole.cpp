@@ -113,12 +113,7 @@ void Watch::typed(const QString &profile, const ComplaintId &complaint, const QS
     m_words[profile][word] = complaint;
 }
 
-void Watch::discarded(const QString &profile, const ComplaintId &complaint)
-{
-    std::erase_if(m_words[profile], [&](const auto &entry) { return entry.second == complaint; });
-}
-
-void Watch::discardedWord(const QString &profile, const QString &word)
+void Watch::discarded(const QString &profile, const QString &word)
 {
     m_words[profile].erase(word);
 }

@@ -190,6 +190,8 @@ void Watch::followLease(const AuditEntry &entry, const QJsonObject &details)
                     u"the lease of %1 was given with fence %2 after %3"_s.arg(entry.complaintId)
                         .arg(fence)
                         .arg(given.newest));
+        if (details[u"takeOver"_s].toBool() && given.held && given.holder != entry.actor)
+            m_counters.fault(Fault::TakenOver);
         given.newest = std::max(given.newest, fence);
         given.holder = entry.actor;
         given.holders[fence] = entry.actor;
@@ -200,6 +202,7 @@ void Watch::followLease(const AuditEntry &entry, const QJsonObject &details)
                     .arg(entry.actor, given.holder)
                     .arg(given.newest));
     }
+    given.held = entry.action != u"LEASE_RELEASE";
 }
 
 } // namespace uttar::sim

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sqlite/database.h"
 #include "app/store/schema.h"
-#include "tests/store/faultvfs.h"
 #include "tests/store/storefixture.h"
+#include "tests/support/faultdisk.h"
 
 #include <QFile>
 
@@ -16,9 +16,9 @@ QByteArray key(char letter = 'k')
     return ConsoleStore::encrypts() ? QByteArray(32, letter) : QByteArray();
 }
 
-ConsoleStore::Options on(const FaultVfs &disk)
+ConsoleStore::Options on(const FaultDisk &disk)
 {
-    return {u"/console.db"_s, key(), disk.name()};
+    return {QString::fromLatin1(disk.path("console.db")), key(), FaultDisk::vfs()};
 }
 
 QByteArray readFile(const QString &path)
@@ -163,7 +163,7 @@ void TestStoreFile::aSecondProgramIsKeptOut()
 
 void TestStoreFile::aReadOnlyDiskIsToldApart()
 {
-    FaultVfs disk;
+    FaultDisk disk("/laptop");
     ManualClock clock(start);
     must(must(ConsoleStore::open(on(disk), clock))->saveDraft(draft(1, u"kept"_s)));
     disk.setReadOnly(true);
@@ -174,7 +174,7 @@ void TestStoreFile::aReadOnlyDiskIsToldApart()
 
 void TestStoreFile::aFullDiskChangesNothing()
 {
-    FaultVfs disk;
+    FaultDisk disk("/laptop");
     ManualClock clock(start);
     auto store = must(ConsoleStore::open(on(disk), clock));
     must(store->saveDraft(draft(1, u"kept"_s)));
@@ -205,7 +205,7 @@ void TestStoreFile::nothingAcknowledgedIsLostAtAPowerCut()
     int cuts = 0;
     for (std::uint64_t seed = 1; seed <= 240; ++seed) {
         SeededRandom random(seed);
-        FaultVfs disk;
+        FaultDisk disk("/laptop");
         ManualClock clock(start);
         std::map<int, QString> drafts;
         std::map<int, QString> queued; // complaint -> text
