@@ -51,6 +51,7 @@ private Q_SLOTS:
     void aSecondProgramIsKeptOut();
     void aReadOnlyDiskIsToldApart();
     void aFullDiskChangesNothing();
+    void aReadingThatFailsOnceBreaksNothing();
     void nothingAcknowledgedIsLostAtAPowerCut();
     void interruptionOutsideAReadingHasNoEffect();
 };
@@ -196,6 +197,49 @@ void TestStoreFile::aFullDiskChangesNothing()
     disk.setCapacity(std::nullopt);
     must(store->applyPage(page));
     QCOMPARE(must(store->cachedObjects()), qint64(200));
+}
+
+// Whichever reading it is: whoever asks again, or opens again, finds everything.
+void TestStoreFile::aReadingThatFailsOnceBreaksNothing()
+{
+    FaultDisk disk("/laptop");
+    ManualClock clock(start);
+    {
+        auto store = must(ConsoleStore::open(on(disk), clock));
+        must(store->applyPage({.accountId = account,
+                               .type = ObjectType::Complaint,
+                               .oldState = u"0"_s,
+                               .newState = u"1"_s,
+                               .objects = {complaint(1), complaint(2), complaint(3)}}));
+        must(store->saveDraft(draft(1, u"kept"_s)));
+        must(store->cacheIsWhole());
+    }
+    int met = 0;
+    for (int reading = 0; reading < 120; ++reading) {
+        for (const auto trouble : {FaultDisk::Trouble::Broken, FaultDisk::Trouble::NoMemory}) {
+            const auto before = disk.troubles();
+            disk.failReadOnceAfter(reading, trouble);
+            auto store = ConsoleStore::open(on(disk), clock);
+            if (store) {
+                for (int again = 0; again < 2; ++again) { // the second time nothing fails any more
+                    const auto drafts = (*store)->drafts();
+                    const auto whole = (*store)->cacheIsWhole();
+                    const auto rows = (*store)->inbox({.folder = InboxFolder::AllOpen}, {}, 10);
+                    if (again == 0)
+                        continue;
+                    const auto where = u"reading %1"_s.arg(reading).toLatin1();
+                    QVERIFY2(drafts && drafts->size() == 1, where.constData());
+                    QVERIFY2(whole, qPrintable(u"reading %1: "_s.arg(reading) + whole.error().detail));
+                    QVERIFY2(rows && rows->rows.size() == 3, where.constData());
+                }
+            }
+            met += disk.troubles() - before;
+            store = {};
+            disk.restartProgram();
+            QCOMPARE(must(must(ConsoleStore::open(on(disk), clock))->drafts()).size(), std::size_t(1));
+        }
+    }
+    QVERIFY(met > 20);
 }
 
 // Random writes, the power is cut somewhere among them: what was acknowledged is there, and of the write under way all
