@@ -296,6 +296,7 @@ void SyncEngine::Private::outboxAnswered(bool withPull, const Result<JmapRespons
     countOutbox();
     if (!settled)
         return wait(settled.error());
+    m_backoff.reset();
     pump();
 }
 
@@ -357,6 +358,7 @@ void SyncEngine::Private::pullEnded(const PullOutcome &outcome)
     case PullEnd::SessionChanged: m_wantAll = true; break;
     case PullEnd::MassDeletion:
         answered();
+        m_backoff.reset();
         m_status.massDeletion = true;
         break;
     case PullEnd::CannotCalculate:
@@ -375,25 +377,27 @@ void SyncEngine::Private::pullEnded(const PullOutcome &outcome)
     m_waitTimer = m_clock.callAfter(Milliseconds{0}, [this] { pump(); });
 }
 
+// What cannot be stored here is no success: the next attempt waits longer, like after any other failure.
 void SyncEngine::Private::pullComplete()
 {
-    answered();
-    m_status.lastSynced = m_clock.now();
-    m_status.fetched = 0;
-    m_status.total = 0;
+    const auto now = m_clock.now();
     if (const auto told = m_store.cacheIsWhole(); !told)
         return wait(told.error());
-    if (!m_marked || *m_status.lastSynced - *m_marked >= markEvery) {
-        m_marked = m_status.lastSynced;
-        if (const auto saved = m_store.saveMark(lastSyncedMark, toRfc3339(*m_marked)); !saved)
+    if (!m_marked || now - *m_marked >= markEvery) {
+        if (const auto saved = m_store.saveMark(lastSyncedMark, toRfc3339(now)); !saved)
             return wait(saved.error());
+        m_marked = now;
     }
+    answered();
+    m_backoff.reset();
+    m_status.lastSynced = now;
+    m_status.fetched = 0;
+    m_status.total = 0;
     m_waitTimer = m_clock.callAfter(Milliseconds{0}, [this] { pump(); });
 }
 
 void SyncEngine::Private::answered()
 {
-    m_backoff.reset();
     // An answer that was on its way says nothing of the server that is there now.
     if (m_status.connection == Connection::Frozen)
         return;
