@@ -41,6 +41,7 @@ private:
     bool proposeDuplicate();
     bool note();
     bool beginAnswer();
+    [[nodiscard]] std::optional<QString> withBegunAnswer(const ReplyId &reply, const QString &word);
     bool takeLease();
     bool releaseLease();
     bool undo();

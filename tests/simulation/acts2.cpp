@@ -47,15 +47,26 @@ bool Acts::approve()
     return true;
 }
 
+// What was typed into the question why this reply goes back, and the newest word before it.
+std::optional<QString> Acts::withBegunAnswer(const ReplyId &reply, const QString &word)
+{
+    const auto begun = m_core.store->answers();
+    if (!begun)
+        return std::nullopt;
+    const auto before = begun->find(reply.toString());
+    const bool any = before != begun->end() && before->second;
+    return u"Please say when, "_s + word + (any ? u". "_s + before->second->text : QString());
+}
+
 // As ui/common/kepttexts.h keeps what is typed into a question until an act has taken it.
 bool Acts::beginAnswer()
 {
-    const auto reply = reviewed(false);
-    if (!reply)
-        return false;
     const auto word = newWord();
-    const auto saved = m_core.store->saveAnswers(
-        {{reply->id.toString(), BegunAnswer{.text = u"Please say when, "_s + word, .base = {}}}});
+    const auto reply = reviewed(false);
+    const auto text = reply ? withBegunAnswer(reply->id, word) : std::nullopt;
+    if (!text || text->size() > 500)
+        return false;
+    const auto saved = m_core.store->saveAnswers({{reply->id.toString(), BegunAnswer{.text = *text, .base = {}}}});
     if (saved)
         m_ground.watch.typed(m_laptop.name(), reply->complaintId, word);
     m_ground.story.say(m_ground.schedule.now(), "typeanswer", m_laptop.name().toLatin1() + (saved ? "+" : "-"), [&] {
@@ -67,20 +78,16 @@ bool Acts::beginAnswer()
 
 bool Acts::sendBack()
 {
-    const auto reply = reviewed(false);
-    const auto begun = m_core.store->answers();
-    if (!reply || !begun)
-        return false;
     const auto word = newWord();
-    auto words = u"Please say when, "_s + word;
-    const auto before = begun->find(reply->id.toString());
-    if (before != begun->end() && before->second)
-        words += u". "_s + before->second->text;
-    const auto stored = decide(*reply, Decision::Return, words);
-    if (stored)
+    const auto reply = reviewed(false);
+    const auto text = reply ? withBegunAnswer(reply->id, word) : std::nullopt;
+    if (!text)
+        return false;
+    const auto stored = decide(*reply, Decision::Return, *text);
+    if (stored) {
         m_ground.watch.typed(m_laptop.name(), reply->complaintId, word);
-    if (stored && before != begun->end())
-        (void)m_core.store->saveAnswers({{before->first, std::nullopt}}); // kept longer where the disk fails
+        (void)m_core.store->saveAnswers({{reply->id.toString(), std::nullopt}}); // kept longer where the disk fails
+    }
     done("returns a reply on", reply->complaintId, stored);
     return true;
 }

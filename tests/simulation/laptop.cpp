@@ -370,7 +370,10 @@ void Laptop::checkCache(const char *invariant)
         m_ground.watch.violate("I7", u"%1: goes by the states of a server that is gone"_s.arg(m_name));
     if (!same)
         return;
+    const auto troubles = m_disk.troubles() + m_ground.hall.disk().troubles();
     const auto compared = compare(invariant);
+    if (m_disk.troubles() + m_ground.hall.disk().troubles() != troubles)
+        return; // what cannot be read now is looked at another time
     if (!compared && !m_disk.isPowerCut() && compared.error().code != Code::CannotCalculateChanges)
         m_ground.watch.violate(invariant, u"%1: cannot be compared: %2"_s.arg(m_name, compared.error().detail));
 }

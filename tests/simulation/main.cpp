@@ -86,8 +86,9 @@ void summary(qint64 seeds, qint64 days, qint64 steps, std::size_t violations, do
 // The story of a plan; of a failing one, unless `whole`, the shortest that breaks the same promise.
 std::size_t tell(Plan plan, bool whole)
 {
-    const auto first = Run(plan).go();
-    if (!first.violations.empty() && !whole) {
+    // The whole story is told while it happens: so is one that does not end.
+    const auto first = whole ? Outcome() : Run(plan).go();
+    if (!first.violations.empty()) {
         const auto before = plan.happenings.size();
         plan = shrink(plan, first.violations.front().invariant, shrinkBudget);
         line(u"The shortest story of seed %1 that breaks %2: %3 happenings of %4"_s.arg(plan.seed)
