@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 class Console
 {
 public:
-    Console(Clock &clock, Random &random, FakeTransport::Server server, QString path)
-        : transport(clock, random, std::move(server)), m_clock(clock), m_random(random), m_path(std::move(path))
+    Console(Clock &clock, Random &random, FakeTransport::Server server, QString path, QByteArray vfs = {})
+        : transport(clock, random, std::move(server)), m_clock(clock), m_random(random), m_path(std::move(path)),
+          m_vfs(std::move(vfs))
     {
         start();
     }
@@ -25,6 +26,7 @@ public:
     {
         ConsoleStore::Options options;
         options.path = m_path;
+        options.vfs = m_vfs;
         options.key = ConsoleStore::encrypts() ? QByteArray(32, 'k') : QByteArray();
         store = std::move(*ConsoleStore::open(options, m_clock));
         client = std::make_unique<JmapClient>(transport, m_clock, QUrl(u"https://seva.test"_s));
@@ -71,6 +73,7 @@ private:
     Clock &m_clock;
     Random &m_random;
     QString m_path;
+    QByteArray m_vfs;
 };
 
 inline Complaint makeComplaint(int number)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/faultdisk.h"
 #include "tests/sync/syncbench.h"
 
 #include <QFile>
@@ -63,6 +64,32 @@ private Q_SLOTS:
     {
         m_console.reset();
         m_server.reset();
+    }
+
+    void aConsoleThatCannotStoreAsksSeldom()
+    {
+        FaultDisk disk("/desk");
+        int attempts = 0; // each begins with the session object
+        m_console = std::make_unique<Console>(
+            *m_clock, *m_random,
+            [&](const HttpRequest &request) {
+                attempts += request.url.path().endsWith("/.well-known/jmap"_L1) ? 1 : 0;
+                return (*m_server)(request);
+            },
+            QString::fromLatin1(disk.path("console.db")), FaultDisk::vfs());
+        let(10s);
+        QCOMPARE(m_console->connection(), Connection::Online);
+        disk.setFull(true); // the server answers, and not even the time of that can be stored
+        let(5min);
+        QCOMPARE(m_console->connection(), Connection::Offline);
+        QCOMPARE(m_console->engine->status().error->code, Code::DiskFull);
+        attempts = 0;
+        let(24h);
+        QVERIFY2(attempts > 24 * 60 && attempts < 24 * 150, qPrintable(QString::number(attempts)));
+        disk.setFull(false);
+        let(70s);
+        QCOMPARE(m_console->connection(), Connection::Online);
+        m_console.reset();
     }
 
     void anOperationIsDoneOnceWhateverTheWayDoes_data()
