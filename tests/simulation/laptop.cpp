@@ -88,7 +88,7 @@ Result<void> Laptop::openCore()
     core->client = std::make_unique<JmapClient>(*core->transport, *core->clock, QUrl(u"https://uttar.example"_s));
     core->sync =
         std::make_unique<SyncEngine>(*core->client, *core->store, *core->clock, *core->random, syncOptions(m_pageSize));
-    core->store->onChange([this](const StoreChange &) { m_dirty = true; });
+    core->store->onChange([this](const StoreChange &) { m_dirty = m_stored = true; });
     core->sync->onAccount([raw = core.get()](const SessionAccount &account) { raw->account = account; });
     core->sync->onStatus([this](const SyncStatus &) { m_dirty = true; });
     m_core = std::move(core);
@@ -118,7 +118,7 @@ bool Laptop::open()
         return false;
     }
     m_toldConnection.reset();
-    m_dirty = true;
+    m_dirty = m_stored = true;
     if (!m_token.secret.isEmpty())
         m_core->client->setToken(m_token);
     m_core->sync->start();
@@ -188,7 +188,8 @@ void Laptop::look()
                                           status.error ? u" ("_s + nameOf(status.error->code) + u')' : QString());
             });
     }
-    checkTexts();
+    if (std::exchange(m_stored, false))
+        checkTexts();
     bool fetchesAgain = false;
     for (const auto type : cachedTypes) {
         const auto known = m_core->store->syncState(type);
@@ -242,6 +243,25 @@ private:
     std::unique_ptr<sqlite::Database> m_database;
 };
 
+// What was typed into notes and not added yet, where a word of it is not in `held`.
+Result<QString> Laptop::begunNotes(const QString &held)
+{
+    QString out;
+    std::set<ComplaintId> asked;
+    for (const auto &[word, complaint] : m_ground.watch.wordsOf(m_name)) {
+        if (held.contains(word) || !asked.insert(complaint).second)
+            continue;
+        if (const auto view = m_core->store->complaint(complaint))
+            out += view->noteDraft + u'\n';
+        else if (view.error().code != Code::NotFound)
+            return tl::unexpected(view.error());
+    }
+    UTTAR_TRY(const auto lost, m_core->store->lostTexts());
+    for (const auto &text : lost)
+        out += text.text + u'\n';
+    return out;
+}
+
 void Laptop::checkTexts()
 {
     if (!m_core)
@@ -258,16 +278,21 @@ void Laptop::checkTexts()
         everything += QString::fromUtf8(QJsonDocument(toJson(entry.operation)).toJson(QJsonDocument::Compact)) + u'\n';
     for (const auto &[name, answer] : *answers)
         everything += answer ? answer->text + u'\n' : QString();
-    Peek peek(m_disk.image());
     if (!m_ground.watch.holdsAll(m_name, everything)) {
+        const auto notes = begunNotes(everything);
+        if (!notes)
+            return;
+        everything += *notes;
+    }
+    // Rarely looked at, because it costs a copy of the disk: notes of complaints that are being fetched again, and what
+    // a restored server may have lost, which stands in the cache until the person goes on with it.
+    if (!m_ground.watch.holdsAll(m_name, everything)) {
+        Peek peek(m_disk.image());
         const auto notes = peek.notes();
         if (!notes)
             return;
         for (const auto &[id, text] : *notes)
             everything += QString::fromUtf8(text) + u'\n';
-    }
-    // What a restored server may have lost stands in the cache until the person goes on with it.
-    if (!m_ground.watch.holdsAll(m_name, everything)) {
         for (const auto type : {ObjectType::Reply, ObjectType::Note}) {
             const auto cached = peek.objects(type);
             if (!cached)

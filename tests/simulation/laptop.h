@@ -64,6 +64,7 @@ private:
     class Peek;
     [[nodiscard]] Result<void> openCore();
     void look();
+    [[nodiscard]] Result<QString> begunNotes(const QString &held);
     [[nodiscard]] Result<void> compare(const char *invariant);
 
     Ground &m_ground;
@@ -77,6 +78,7 @@ private:
     Token m_token;
     std::unique_ptr<Backend::Core> m_core;
     bool m_dirty = false;
+    bool m_stored = false; // something, since the texts were looked at
     std::optional<Connection> m_toldConnection;
 };
 
