@@ -486,7 +486,7 @@ void CliDepartmentTest::whatEditorsChangedStaysAsItIs()
     auto bytes = example(u"templates.example.json"_s, "Sorry for the trouble.", "We are sorry.");
     bytes.replace("\"/settled\"", "\"/settled-otherwise\"");
     const auto second = call({u"template"_s, u"import"_s, file(u"t2.json"_s, bytes)});
-    QVERIFY2(second.code == 0 && second.out.contains(u"1 templates imported"_s)
+    QVERIFY2(second.code == 0 && second.out.contains(u"1 template imported"_s)
                  && second.out.contains(u"left as they are: /where. "_s),
              qPrintable(second.out + second.err));
     const auto now = templates();

@@ -241,7 +241,8 @@ int runVerify(const Arguments &arguments, Tools &tools)
     bool good = true;
     for (const auto &report : *reports) {
         if (report.fault == AuditFault::None) {
-            say(u"%1: %2 entries, complete and unchanged"_s.arg(nameOfIts(report)).arg(report.entries));
+            say(u"%1: %2, complete and unchanged"_s.arg(
+                nameOfIts(report), report.entries == 1 ? u"1 entry"_s : u"%1 entries"_s.arg(report.entries)));
             continue;
         }
         good = false;

@@ -147,8 +147,8 @@ Result<int> templateImport(const Arguments &arguments, const Configuration &, Da
         return fail(Code::InvalidArguments, u"%1: %2. Nothing was imported"_s.arg(file, done.error().detail));
     if (!done)
         return fail(done.error());
-    say(u"%1: %2 templates imported, approved and ready to use"_s.arg(department.settings.numberPrefix)
-            .arg(done->added));
+    say(u"%1: %2 imported, approved and ready to use"_s.arg(
+        department.settings.numberPrefix, done->added == 1 ? u"1 template"_s : u"%1 templates"_s.arg(done->added)));
     if (!done->same.isEmpty())
         say(u"There already: %1"_s.arg(done->same.join(u", "_s)));
     if (!done->different.isEmpty())
