@@ -79,7 +79,8 @@ void CliAuditTest::aWholeTrailIsConfirmed()
     for (int i = 0; i < 2; ++i) {
         const auto count =
             m_database->texts(u"SELECT COUNT(*) FROM audit WHERE account_id = '%1'"_s.arg(m_accounts[i])).front();
-        const auto sentence = u"%1: %2 entries, complete and unchanged"_s.arg(m_names[i], count);
+        const auto entries = count == u"1" ? u"1 entry"_s : count + u" entries"_s;
+        const auto sentence = u"%1: %2, complete and unchanged"_s.arg(m_names[i], entries);
         QVERIFY2(verified.out.contains(sentence), qPrintable(verified.out));
     }
 }

@@ -22,8 +22,8 @@ using namespace uttar::sim;
 
 constexpr int exitViolated = 1;
 constexpr int exitUsage = 2;
-// So many seeds meet every fault and every error of a server, and so many all ways of the lifecycles too; fewer may miss
-// something rare.
+// So many seeds meet every fault and every error of a server, and so many all ways of the lifecycles too; fewer may
+// miss something rare.
 constexpr std::uint64_t seedsThatMeetFaults = 200;
 constexpr std::uint64_t seedsThatMeetAll = 1000;
 constexpr int shrinkBudget = 1500; // runs
