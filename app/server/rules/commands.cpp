@@ -21,6 +21,8 @@ Result<Outcome> carryOut(const Operation &operation, const Situation &situation)
 {
     if (!situation.caller.person.active)
         return fail(Code::Forbidden, u"this person is no longer active"_s);
+    if (situation.caller.person.roles.empty())
+        return fail(Code::Forbidden, u"this person has no role any more"_s);
     return std::visit(Overloaded{
                           [&](const ActOnComplaint &act) { return actOnComplaint(operation, act, situation); },
                           [&](const AddNote &act) { return addNote(operation, act, situation); },
