@@ -296,7 +296,8 @@ void SyncEngine::Private::outboxAnswered(bool withPull, const Result<JmapRespons
     countOutbox();
     if (!settled)
         return wait(settled.error());
-    m_backoff.reset();
+    if (!m_notBefore) // what came with it could be stored too
+        m_backoff.reset();
     pump();
 }
 
@@ -381,6 +382,8 @@ void SyncEngine::Private::pullEnded(const PullOutcome &outcome)
 void SyncEngine::Private::pullComplete()
 {
     const auto now = m_clock.now();
+    m_status.fetched = 0; // nothing is left to fetch
+    m_status.total = 0;
     if (const auto told = m_store.cacheIsWhole(); !told)
         return wait(told.error());
     if (!m_marked || now - *m_marked >= markEvery) {
@@ -391,8 +394,6 @@ void SyncEngine::Private::pullComplete()
     answered();
     m_backoff.reset();
     m_status.lastSynced = now;
-    m_status.fetched = 0;
-    m_status.total = 0;
     m_waitTimer = m_clock.callAfter(Milliseconds{0}, [this] { pump(); });
 }
 

@@ -3,6 +3,7 @@
 #include "tests/sync/syncbench.h"
 
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace uttar;
@@ -69,7 +70,8 @@ private Q_SLOTS:
     void aConsoleThatCannotStoreAsksSeldom()
     {
         FaultDisk disk("/desk");
-        int attempts = 0; // each begins with the session object
+        const auto close = qScopeGuard([this] { m_console.reset(); }); // before its disk
+        int attempts = 0;                                              // each begins with the session object
         m_console = std::make_unique<Console>(
             *m_clock, *m_random,
             [&](const HttpRequest &request) {
@@ -89,7 +91,6 @@ private Q_SLOTS:
         disk.setFull(false);
         let(70s);
         QCOMPARE(m_console->connection(), Connection::Online);
-        m_console.reset();
     }
 
     void anOperationIsDoneOnceWhateverTheWayDoes_data()
