@@ -10,6 +10,10 @@ set(UTTAR_SQLITE3MC_DIR "${CMAKE_SOURCE_DIR}/.deps/sqlite3mc"
 
 if(EXISTS "${UTTAR_SQLITE3MC_DIR}/sqlite3.c")
     set(SqliteMc_FOUND TRUE)
+    file(STRINGS "${UTTAR_SQLITE3MC_DIR}/STAMP" uttar_stamp LIMIT_COUNT 1)
+    if(NOT uttar_stamp MATCHES "read errors kept")
+        message(WARNING "The SQLite in '${UTTAR_SQLITE3MC_DIR}' takes failed readings for good ones: run packaging/fetch-sqlite")
+    endif()
     add_library(uttar_sqlite3mc STATIC "${UTTAR_SQLITE3MC_DIR}/sqlite3.c")
     target_include_directories(uttar_sqlite3mc SYSTEM PUBLIC "${UTTAR_SQLITE3MC_DIR}")
     target_compile_definitions(uttar_sqlite3mc
