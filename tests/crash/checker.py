@@ -358,13 +358,13 @@ class Check:
             for row in rows:
                 entry = row["object"] or {}
                 actor, action = entry.get("actor"), entry.get("action")
+                if actor in disabled:
+                    self.say("REVOKED_ACTED", f"{account}: {actor}, {action}, entry {row['sequence']}")
                 if action == "USER_DISABLE":
                     disabled.add(entry.get("objectId"))
                     self.counts["revoked"] += 1
                 elif action == "USER_ENABLE":
                     disabled.discard(entry.get("objectId"))
-                elif actor in disabled:
-                    self.say("REVOKED_ACTED", f"{account}: {actor}, {action}, entry {row['sequence']}")
 
     # What must only grow, against what the look before this one saw.
     def check_counters(self):

@@ -5,6 +5,8 @@ import os
 import subprocess
 import time
 
+from processes import wait_until
+
 PAGE = 4096
 
 
@@ -57,13 +59,16 @@ def stop_publisher(stage):
     """SIGSTOP of one of two servers beyond the publisher's lease, then SIGCONT: it goes on with what it was at."""
     server = stage.random.choice(stage.servers)
     wait_a_moment(stage)
-    before = stage.publisher_fence()
+    before = stage.publisher()
     server.pause()
-    stage.proxy.drop(server.port)
-    time.sleep(stage.options.lease / 1000 * stage.random.uniform(1.2, 1.8))
-    if stage.publisher_fence() != before:
+    try:
+        stage.proxy.drop(server.port)
+        time.sleep(stage.options.lease / 1000 * stage.random.uniform(1.2, 1.8))
+        after = stage.publisher()
+    finally:
+        server.go_on()
+    if before and after and after != before:
         stage.counts["publisher's lease passed on"] += 1
-    server.go_on()
 
 
 def revoke_login(stage):
@@ -72,7 +77,8 @@ def revoke_login(stage):
     console = stage.random.choice(stage.consoles)
     wait_a_moment(stage)
     stage.administer("user", "disable", console.login)
-    time.sleep(stage.random.uniform(0.1, stage.options.load))
+    if wait_until(lambda: stage.is_told_of_its_end(console), max(1, stage.options.load)):
+        stage.counts["told that the login has ended"] += 1
     stage.administer("user", "enable", console.login)
     console.needs_sign_in = True
 

@@ -51,7 +51,8 @@ class Proxy:
 
     def _set(self, mode):
         if self.mode == "swallow" or mode == "cut":
-            self._abort(lambda pair: True)
+            ended = self._abort(lambda pair: True)
+            self.counts["cut"] += ended if mode == "cut" else 0
         self.mode = mode
 
     def drop(self, port):
@@ -70,10 +71,12 @@ class Proxy:
         done.wait()
 
     def _abort(self, wanted):
-        for pair in [each for each in self.pairs if wanted(each)]:
-            self.counts["cut"] += 1
+        """How many connections it ended."""
+        pairs = [each for each in self.pairs if wanted(each)]
+        for pair in pairs:
             for writer in pair[:2]:
                 self._reset(writer)
+        return len(pairs)
 
     @staticmethod
     def _reset(writer):

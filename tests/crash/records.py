@@ -42,19 +42,14 @@ def read_database(url):
     return tables
 
 
-def read_value(url, query):
+def ask_postgres(url, query):
     """The one value that a query answers; None: there is none, or the database does not answer."""
-    if url.startswith("postgresql:"):
+    try:
         out = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-c", query, url], capture_output=True, text=True, timeout=30,
                              check=False)
-        return out.stdout.strip() or None
-    connection = sqlite3.connect(f"file:{url.removeprefix('sqlite:')}?mode=ro", uri=True, timeout=30)
-    try:
-        return connection.execute(query).fetchone()[0]
-    except sqlite3.Error:
+    except subprocess.TimeoutExpired:
         return None
-    finally:
-        connection.close()
+    return out.stdout.strip() or None
 
 
 def _read_sqlite(path):
