@@ -124,6 +124,7 @@ bool Acts::type()
     const auto word = newWord();
     const auto &id = view->complaint.id;
     Draft draft;
+    QString before;
     if (view->draft && !chance(8)) {
         draft = *view->draft;
         draft.content.parts = {draft.content.parts.join(u' ') + u' ' + sentence(word)};
@@ -131,7 +132,7 @@ bool Acts::type()
             return false;
     } else {
         if (view->draft) // starts over: the person throws the old text away
-            throwAway(view->draft->content.parts.join(u' '));
+            before = view->draft->content.parts.join(u' ');
         draft.complaintId = id;
         draft.content = contentFor(*view, sentence(word));
         draft.threadRevision = view->complaint.threadRevision;
@@ -144,8 +145,10 @@ bool Acts::type()
     }
     draft.savedTime = m_core.clock->now();
     const auto saved = m_core.store->saveDraft(draft);
-    if (saved)
+    if (saved) {
+        throwAway(before);
         m_ground.watch.typed(m_laptop.name(), id, word);
+    }
     m_ground.story.say(m_ground.schedule.now(), "type", m_laptop.name().toLatin1() + (saved ? "+" : "-"), [&] {
         return u"%1 on %2 types \"%3\" on complaint %4: %5"_s.arg(
             m_laptop.who().login, m_laptop.name(), word, id.toString(),
@@ -166,8 +169,9 @@ bool Acts::deleteDraft()
             return complaintOf(entry.operation.act) == draft.complaintId;
         }))
         return false;
-    throwAway(draft.content.parts.join(u' '));
     const auto deleted = m_core.store->deleteDraft(draft.complaintId);
+    if (deleted)
+        throwAway(draft.content.parts.join(u' '));
     m_ground.story.say(m_ground.schedule.now(), "discard", m_laptop.name().toLatin1() + (deleted ? "+" : "-"), [&] {
         return u"%1 deletes a draft on complaint %2"_s.arg(m_laptop.who().login, draft.complaintId.toString());
     });
@@ -289,9 +293,13 @@ bool Acts::proposeDuplicate()
 bool Acts::note()
 {
     const auto view = pick(InboxFolder::AllOpen);
-    if (!view || view->noteDraft.size() > 500)
+    if (!view)
         return false;
     const auto &id = view->complaint.id;
+    if (view->noteDraft.size() > 500) { // long enough
+        done("notes something on", id, perform(m_core, AddNote{id, view->noteDraft}, Leaves::WhenUndoIsOver));
+        return true;
+    }
     const auto word = newWord();
     const auto text =
         u"Called the ward office, "_s + word + (view->noteDraft.isEmpty() ? QString() : u". "_s) + view->noteDraft;
@@ -356,10 +364,10 @@ bool Acts::undo()
     const auto &entry = entries->back();
     if (entry.state != OutboxState::Held)
         return false;
-    // What was typed for a reply or a note is a draft again; a reason goes with the act.
-    if (const auto *const decided = std::get_if<DecideReply>(&entry.operation.act))
-        throwAway(decided->note);
     const auto undone = undoOperation(m_core, entry.operation.id);
+    // What was typed for a reply or a note is a draft again; a reason goes with the act.
+    if (const auto *const decided = std::get_if<DecideReply>(&entry.operation.act); undone && decided != nullptr)
+        throwAway(decided->note);
     done("takes back an act on", complaintOf(entry.operation.act),
          undone ? Result<OperationId>(entry.operation.id) : fail(undone.error()));
     return true;

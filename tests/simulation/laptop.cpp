@@ -188,13 +188,14 @@ void Laptop::look()
                                           status.error ? u" ("_s + nameOf(status.error->code) + u')' : QString());
             });
     }
+    const Disk::Spared spared(m_disk);
     if (std::exchange(m_stored, false))
         checkTexts();
     bool fetchesAgain = false;
     for (const auto type : cachedTypes) {
         const auto known = m_core->store->syncState(type);
         if (!known)
-            continue; // a disk that fails
+            return; // a disk without power
         const auto &state = *known;
         fetchesAgain = fetchesAgain || state == QLatin1String(beginningState);
         m_ground.watch.cursor(m_name, nameOf(type), state);
@@ -266,11 +267,12 @@ void Laptop::checkTexts()
 {
     if (!m_core)
         return;
+    const Disk::Spared spared(m_disk);
     const auto drafts = m_core->store->drafts();
     const auto entries = m_core->store->outbox();
     const auto answers = m_core->store->answers();
     if (!drafts || !entries || !answers)
-        return; // a disk that cannot be read now says nothing of what is on it
+        return; // a disk without power says nothing of what is on it
     QString everything;
     for (const auto &draft : *drafts)
         everything += draft.content.parts.join(u' ') + u'\n';
@@ -306,6 +308,7 @@ void Laptop::checkTexts()
 
 Result<void> Laptop::compare(const char *invariant)
 {
+    const Disk::Spared spared(m_disk);
     Peek peek(m_disk.image());
     const bool all = qstrcmp(invariant, "I7") == 0;
     UTTAR_TRY(const auto account, m_core->store->account());
@@ -357,6 +360,7 @@ void Laptop::checkShown()
 {
     if (!m_core || !m_core->account || !m_ground.hall.isReachable())
         return;
+    const Disk::Spared spared(m_disk);
     std::map<ComplaintId, QString> seen;
     for (const auto folder : {InboxFolder::AllOpen, InboxFolder::Done}) {
         InboxQuery query;
@@ -388,6 +392,7 @@ void Laptop::checkCache(const char *invariant)
 {
     if (!m_core || !m_ground.hall.isReachable())
         return;
+    const Disk::Spared spared(m_disk);
     // States of another epoch mean nothing.
     const auto identity = m_core->store->identity();
     const bool same = identity && *identity && (*identity)->epoch == m_ground.hall.epoch();
@@ -395,10 +400,7 @@ void Laptop::checkCache(const char *invariant)
         m_ground.watch.violate("I7", u"%1: goes by the states of a server that is gone"_s.arg(m_name));
     if (!same)
         return;
-    const auto troubles = m_disk.troubles() + m_ground.hall.disk().troubles();
     const auto compared = compare(invariant);
-    if (m_disk.troubles() + m_ground.hall.disk().troubles() != troubles)
-        return; // what cannot be read now is looked at another time
     if (!compared && !m_disk.isPowerCut() && compared.error().code != Code::CannotCalculateChanges)
         m_ground.watch.violate(invariant, u"%1: cannot be compared: %2"_s.arg(m_name, compared.error().detail));
 }

@@ -313,14 +313,17 @@ void Run::bringDown(const Happening &happening, SeededRandom &random)
         if (!runs)
             return;
         running->clock().sleep();
-        m_schedule.after(between(random, minute, 5 * hour), [this, number, publisher = m_hall.publisher()] {
-            auto *const paused = m_hall.server(number);
-            if (paused == nullptr)
-                return;
-            if (publisher == number && m_hall.publisher() != number)
-                m_counters.fault(Fault::TwoPublishers);
-            paused->clock().wake();
-        });
+        m_schedule.after(
+            between(random, minute, 5 * hour),
+            [this, number, holder = running->holder(), publishes = m_hall.publisher() == running->holder()] {
+                auto *const paused = m_hall.server(number);
+                if (paused == nullptr)
+                    return;
+                const auto publisher = m_hall.publisher();
+                if (publishes && paused->holder() == holder && !publisher.isEmpty() && publisher != holder)
+                    m_counters.fault(Fault::TwoPublishers);
+                paused->clock().wake();
+            });
         return counted(Fault::ServerPaused, u"Server %1 is stopped for a while"_s.arg(number + 1), "spause");
     case What::ServerClockOff: {
         const auto off = random.below(2) == 0 ? between(random, -2 * day, -minute) : between(random, minute, 2 * day);

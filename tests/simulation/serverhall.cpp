@@ -166,11 +166,8 @@ ServerHall::~ServerHall() = default;
 
 void ServerHall::open()
 {
-    const auto before = m_disk.troubles();
-    const Database::Options options{.url = serverUrl(m_disk), .workers = 1, .inlineCalls = true};
-    auto database = Database::open(options, m_clock);
-    if (!database && m_disk.troubles() != before)
-        database = Database::open(options, m_clock); // a disk that fails once
+    const Disk::Spared spared(m_disk);
+    auto database = Database::open({.url = serverUrl(m_disk), .workers = 1, .inlineCalls = true}, m_clock);
     if (!database)
         return m_watch.violate("I6", u"the server's database does not open again: "_s + database.error().detail);
     m_observer = *std::move(database);
@@ -244,11 +241,11 @@ void ServerHall::takeBackup()
 void ServerHall::restoreBackup(Milliseconds downTime)
 {
     killAll(downTime);
+    m_disk.restartProgram(); // and a disk that works takes the place of this one
+    m_disk.setFull(false);
     putTextsAtStake();
     m_observer.reset();
-    m_disk.restore(*m_backup); // onto a disk that works
-    m_disk.restartProgram();
-    m_disk.setFull(false);
+    m_disk.restore(*m_backup);
     open();
     if (!m_observer)
         return;
@@ -387,14 +384,9 @@ Result<Token> ServerHall::signIn(const Resident &who)
     return Token{secret, now + tokenLife};
 }
 
-int ServerHall::publisher() const
+QString ServerHall::publisher() const
 {
-    const auto holder = ServerTables(m_disk.image()).leaseHolder(publisherLease());
-    for (const auto &place : m_places) {
-        if (holder && place.server && place.server->isRunning() && place.server->holder() == *holder)
-            return place.server->number();
-    }
-    return -1;
+    return ServerTables(m_disk.image()).leaseHolder(publisherLease()).value_or(QString());
 }
 
 Sending ServerHall::look(const PublishRequest &request)
@@ -425,12 +417,8 @@ Sending ServerHall::look(const PublishRequest &request)
         }
         return {};
     };
-    const auto before = m_disk.troubles();
-    auto read = m_observer->read(committed);
-    if (!read && m_disk.troubles() != before)
-        read = m_observer->read(committed); // a disk that fails once
-    if (!read)
-        m_watch.violate("I3", u"the committed reply cannot be read: "_s + read.error().detail);
+    if (const auto done = read(committed); !done)
+        m_watch.violate("I3", u"the committed reply cannot be read: "_s + done.error().detail);
     return out;
 }
 
@@ -489,13 +477,13 @@ void ServerHall::observe()
     if (!m_observer || m_disk.isPowerCut())
         return;
     m_dirty = false;
-    const auto read = m_observer->read([&](Transaction &t) -> Result<void> {
+    const auto done = read([&](Transaction &t) -> Result<void> {
         for (const auto &department : m_town.departments)
             UTTAR_CHECK(observeAccount(t, department));
         return {};
     });
     // A reading that the disk did not let happen says nothing; the next one will.
-    if (!read)
+    if (!done)
         m_dirty = true;
 }
 

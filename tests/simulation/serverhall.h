@@ -112,6 +112,7 @@ public:
     template<class F>
     auto read(F function)
     {
+        const Disk::Spared spared(m_disk);
         return m_observer->read(function);
     }
     [[nodiscard]] Result<void> disableLogin(const QString &login, Clock &clock, Random &random)
@@ -123,8 +124,8 @@ public:
     [[nodiscard]] bool isReachable() const { return m_observer != nullptr; }
     // A way in, as a sign-in with the right password gives it (whose hash would take longer than the whole day).
     [[nodiscard]] Result<Token> signIn(const Resident &who);
-    // The number of the process that holds the publishers' lease; -1: none, or one that is gone.
-    [[nodiscard]] int publisher() const;
+    // The name of the process that holds the publishers' lease; empty: nobody had it yet, or it cannot be read.
+    [[nodiscard]] QString publisher() const;
     [[nodiscard]] Sending look(const server::PublishRequest &request);
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
     // What a committed change meant, in words, for whoever reads the story.

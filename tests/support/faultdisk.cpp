@@ -201,7 +201,7 @@ void FaultDisk::describe(sqlite3_vfs &vfs)
 
 int FaultDisk::meet(Failure &failure, int broken)
 {
-    if (failure.left < 0 || --failure.left >= 0)
+    if (m_spared > 0 || failure.left < 0 || --failure.left >= 0)
         return SQLITE_OK;
     ++m_troubles;
     if (m_told)
@@ -215,7 +215,6 @@ int FaultDisk::takeOperation(int broken)
         return broken;
     if (const int failed = meet(m_writeFailure, broken); failed != SQLITE_OK)
         return failed;
-    ++m_operations;
     if (m_left)
         --*m_left;
     return SQLITE_OK;

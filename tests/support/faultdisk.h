@@ -54,12 +54,23 @@ public:
     // After this many more operations (as cutPowerAfter counts them), or readings, one fails: Broken or NoMemory.
     void failOnceAfter(int operations, Trouble trouble) { m_writeFailure = {operations, trouble}; }
     void failReadOnceAfter(int readings, Trouble trouble) { m_readFailure = {readings, trouble}; }
+    // While one lives, whoever only looks meets no planned failure, and leaves it for the program.
+    class Spared
+    {
+    public:
+        explicit Spared(FaultDisk &disk) : m_disk(disk) { ++m_disk.m_spared; }
+        ~Spared() { --m_disk.m_spared; }
+        Spared(const Spared &) = delete;
+        Spared &operator=(const Spared &) = delete;
+
+    private:
+        FaultDisk &m_disk;
+    };
     // Called when a program has met a trouble, in the middle of its call.
     void onTrouble(std::function<void(Trouble)> told) { m_told = std::move(told); }
     [[nodiscard]] int troubles() const { return m_troubles; } // met so far
 
     [[nodiscard]] qint64 used() const;
-    [[nodiscard]] qint64 operations() const { return m_operations; } // carried out so far
     [[nodiscard]] Image image() const;
     void restore(const Image &image);
 
@@ -100,7 +111,7 @@ private:
     Failure m_readFailure;
     std::function<void(Trouble)> m_told;
     int m_troubles = 0;
-    qint64 m_operations = 0;
+    int m_spared = 0;
 };
 
 } // namespace uttar::test
